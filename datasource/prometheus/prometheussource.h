@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "datasource/http/httpclient.h"
+#include "datasource/source/metricsource.h"
+
+namespace onex {
+
+struct PrometheusConfig
+{
+    std::string name; // unique within the program
+    QUrl url; // base, may have a path: http://mimir/prometheus
+    std::int64_t scrapeIntervalMs = 15000;
+    HttpCredentials credentials;
+    HttpTls tls;
+    HttpLimits limits;
+};
+
+// Any server with Prometheus' HTTP API: Prometheus, Thanos, Mimir, VictoriaMetrics.
+class PrometheusSource final : public MetricSource
+{
+public:
+    explicit PrometheusSource(PrometheusConfig config);
+    ~PrometheusSource() override;
+
+    std::string name() const override;
+    std::string kind() const override { return "prometheus"; }
+    std::int64_t scrapeIntervalMs() const override;
+    SourceHealth health() const override;
+
+    Async<QueryAnswer> query(MetricQuery query, std::stop_token stop) override;
+    Async<std::vector<Labels>> series(std::vector<std::string> matchers, TimeRange range,
+                                      std::stop_token stop) override;
+    Async<std::vector<std::string>> labelNames(std::vector<std::string> matchers, TimeRange range,
+                                               std::stop_token stop) override;
+    Async<std::vector<std::string>> labelValues(std::string label, std::vector<std::string> matchers,
+                                                TimeRange range, std::stop_token stop) override;
+    Async<std::vector<MetricMetadata>> metadata(std::stop_token stop) override;
+    Async<SourceHealth> probe(std::stop_token stop) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace onex

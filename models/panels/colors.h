@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/dashboard/definition.h"
+#include "models/panels/theme.h"
+
+#include <QColor>
+#include <QString>
+
+#include <optional>
+
+namespace onex {
+
+// A colour as dashboards write it: "green", "dark-red", "semi-dark-blue", "light-orange", "text",
+// "transparent", "#rgb", "#rrggbb", "#rrggbbaa", "rgb(…)", "rgba(…)". Unknown: theme.muted.
+QColor namedColor(const QString &name, const Theme &theme);
+
+// The classic palette's colour of the series at `index`, repeating; and a stable one by name.
+QColor paletteColor(int index);
+QColor paletteColorByName(const QString &name);
+
+// Position in [0, 1] of a continuous scheme: "GrYlRd", "Oranges", "Spectral", "Blues" … Unknown: Oranges.
+QColor schemeColor(const QString &scheme, double position, bool reverse = false);
+
+// The step that `value` falls into; min and max are needed for percentage thresholds.
+QColor thresholdColor(const Thresholds &thresholds, double value, double min, double max,
+                      const Theme &theme);
+Thresholds defaultThresholds(); // base green, from 80 red
+
+} // namespace onex

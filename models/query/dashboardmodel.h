@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The open dashboard: its time range, its variables, its panels, and when they are asked for again.
+#pragma once
+
+#include "datasource/core/clock.h"
+#include "models/dashboard/definition.h"
+#include "models/dashboard/timeexpr.h"
+#include "models/dashboard/variables.h"
+#include "models/query/panelmodel.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace onex {
+
+class SourceRegistry;
+
+class DashboardModel final : public QObject
+{
+    Q_OBJECT
+public:
+    // Both outlive the model.
+    DashboardModel(SourceRegistry &sources, const Clock &clock, QObject *parent = nullptr);
+    ~DashboardModel() override;
+
+    // A definition with the uid of the open one is a reload: range, variables and panels whose queries
+    // did not change stay as they are.
+    void setDefinition(DashboardDefinition definition);
+    const DashboardDefinition &definition() const;
+
+    // In reading order, repeats expanded, rows included; owned by the model.
+    std::vector<PanelModel *> panels() const;
+
+    // --- time
+    const TimeSpec &time() const;
+    TimeRange range() const; // resolved at the last refresh
+    QTimeZone zone() const;
+    Result<TimeRange> setTime(const TimeSpec &spec); // an error changes nothing
+    void zoomTo(TimeRange range);
+    void zoomOut(); // twice the range about its middle
+    void shift(double ranges); // -0.5: half a range back
+    void goBack();
+    void goForward();
+    bool canGoBack() const;
+    bool canGoForward() const;
+
+    // --- variables
+    const Variables &variables() const;
+    bool isResolvingVariables() const;
+    void setVariable(const QString &name, const QStringList &values); // {"$__all"}: All
+
+    // --- refresh
+    std::int64_t refreshMs() const; // 0: off
+    void setRefresh(std::int64_t ms);
+    bool isPaused() const;
+    void setPaused(bool paused);
+    void refresh(); // now, everything that is seen
+    std::optional<std::int64_t> nextRefreshInMs() const;
+    // A hidden or minimised window asks for nothing; when it shows again, one refresh.
+    void setActive(bool active);
+
+    // Every seen panel has its answer and nothing is under way: what --screenshot waits for.
+    bool isSettled() const;
+    struct Counts { int panels = 0, stale = 0, failed = 0, loading = 0; };
+    Counts counts() const;
+
+Q_SIGNALS:
+    void definitionChanged(); // also titles
+    void panelsChanged(); // others, or another order or place
+    void timeChanged(); // spec or resolved range
+    void historyChanged();
+    void variablesChanged();
+    void refreshChanged(); // interval, pause
+    void settledChanged();
+    void countsChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace onex
