@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/panels/theme.h"
+
+namespace onex {
+
+Theme darkTheme()
+{
+    Theme theme;
+    theme.dark = true;
+    theme.window = QColor(0x10, 0x11, 0x16);
+    theme.panel = QColor(0x18, 0x1a, 0x20);
+    theme.border = QColor(0x2b, 0x2e, 0x37);
+    theme.grid = QColor(0x2c, 0x2f, 0x38);
+    theme.text = QColor(0xdd, 0xdf, 0xe6);
+    theme.muted = QColor(0x97, 0x9c, 0xab);
+    theme.accent = QColor(0x6c, 0xa0, 0xff);
+    theme.ok = QColor(0x6c, 0xc2, 0x6f);
+    theme.warning = QColor(0xf6, 0xa5, 0x3b);
+    theme.error = QColor(0xf4, 0x5b, 0x69);
+    return theme;
+}
+
+Theme lightTheme()
+{
+    Theme theme;
+    theme.dark = false;
+    theme.window = QColor(0xf1, 0xf2, 0xf5);
+    theme.panel = QColor(0xff, 0xff, 0xff);
+    theme.border = QColor(0xd9, 0xdc, 0xe3);
+    theme.grid = QColor(0xe6, 0xe8, 0xed);
+    theme.text = QColor(0x1d, 0x21, 0x29);
+    theme.muted = QColor(0x5c, 0x64, 0x73);
+    theme.accent = QColor(0x1c, 0x5f, 0xd6);
+    theme.ok = QColor(0x1b, 0x7d, 0x3e);
+    theme.warning = QColor(0xa8, 0x58, 0x00);
+    theme.error = QColor(0xc9, 0x1f, 0x37);
+    return theme;
+}
+
+} // namespace onex
