@@ -19,21 +19,25 @@ namespace onex {
 struct HttpLimits
 {
     std::chrono::milliseconds deadline{30000}; // from sending to the last byte
-    std::chrono::milliseconds idle{10000}; // without a byte
-    qint64 maxBytes = 64 * 1024 * 1024; // decompressed
+    std::chrono::milliseconds idle{10000};     // without a byte once the answer has begun
+    qint64 maxBytes = 64 * 1024 * 1024;        // decompressed
 };
 
-// Credentials, resolved: these strings never reach a log, an error or a URL.
+// Credentials, resolved: these strings never reach a log, an error or a URL. They go to one origin
+// only, that of the first request; a request elsewhere is Refused.
 struct HttpCredentials
 {
+    using Header = std::pair<QByteArray, QByteArray>;
     QByteArray basicUser, basicPassword;
     QByteArray bearerToken;
-    std::vector<std::pair<QByteArray, QByteArray>> headers; // X-Scope-OrgID …
+    std::vector<Header> headers;       // X-Scope-OrgID …
+    std::vector<Header> secretHeaders; // as headers, but guarded like a password
+    bool allowInsecure = false;        // over plain HTTP to another machine; otherwise Refused
 };
 
 struct HttpTls
 {
-    QString caFile; // PEM; empty: the system's
+    QString caFile;                   // PEM; empty: the system's
     QString certificateFile, keyFile; // PEM
     bool operator==(const HttpTls &) const = default;
 };
@@ -45,6 +49,9 @@ struct HttpRequest
     QUrl url;
     QByteArray body; // Post
     QByteArray contentType = "application/x-www-form-urlencoded";
+    // Post: asking twice does no harm, so it is sent once more if the connection closes unanswered.
+    // Without it a Post is seen by the server at most once.
+    bool repeatable = false;
 };
 
 struct HttpAnswer
@@ -56,8 +63,10 @@ struct HttpAnswer
     double roundTripMs = 0;
 };
 
-// One per configured server. An answer with any status is a success here; an Error means there is no
-// complete answer.
+// One per configured server. An answer with any status but a redirect is a success here; an Error
+// means there is no complete answer. The work is done in a thread of its own; send() is called, and
+// resumes its caller, on the UI thread. Redirects are followed within the origin only. Destroying
+// the client cancels what is under way.
 class HttpClient
 {
 public:
