@@ -19,22 +19,29 @@ struct DisplaySeries
     QString name; // legend template or display name, unique enough for a person
     QString refId;
     QColor color;
-    FieldOptions options; // defaults and the overrides that match, merged
-    std::int64_t stepMs = 0; // of the query; a distance over 1.5 steps is a gap
+    FieldOptions options;               // defaults and the overrides that match, merged
+    std::int64_t stepMs = 0;            // of the query; a distance over 1.5 steps is a gap
     std::shared_ptr<const Frame> frame; // keeps `series` alive
-    const Series *series = nullptr; // never null
+    const Series *series = nullptr;     // never null
 };
 
 // Hidden targets and series hidden from the graph are kept, with options.hideFromGraph set.
 std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const PanelData &data,
                                          const Theme &theme);
 
-// "{{job}} - {{ instance }}" with labels filled in; a missing label is empty; an empty template gives
-// name{k="v"}, no labels the expression; "__auto" the one label that differs among `siblings`, else all.
+// What thresholds or the continuous scheme of `options` say of a value; thresholds where no mode
+// does.
+QColor valueColor(double value, const FieldOptions &options, double min, double max,
+                  const Theme &theme);
+
+// "{{job}} - {{ instance }}" with labels filled in; a missing label is empty; an empty template
+// gives name{k="v"}, no labels the expression; "__auto" the one label that differs among
+// `siblings`, else all.
 QString legendText(const QString &legendTemplate, const Labels &labels, const QString &expr,
                    const std::vector<Series> &siblings);
 
-// reduceOptions' calculations by name ("lastNotNull", "mean", "p95" …). nullopt: no sample, or unknown name.
+// reduceOptions' calculations by name ("lastNotNull", "mean", "p95" …). nullopt: no sample, or
+// unknown name.
 std::optional<double> reduce(const Series &series, const QString &calc);
 bool isKnownCalc(const QString &calc);
 QString calcTitle(const QString &calc); // "Last", "Max"

@@ -14,18 +14,24 @@ namespace onex {
 struct FormattedValue
 {
     QString prefix; // "$"
-    QString text; // "1.23"
+    QString text;   // "1.23"
     QString suffix; // " GiB", "%", " ms"; with its space
     QString all() const { return prefix + text + suffix; }
     bool operator==(const FormattedValue &) const = default;
 };
 
-// decimals: none is automatic (about three significant digits). NaN is "NaN", infinities "+Inf", "-Inf".
+// decimals: none is automatic (about three significant digits). NaN is "NaN", infinities "+Inf",
+// "-Inf".
 FormattedValue formatValue(double value, const QString &unit, std::optional<int> decimals = {});
 
 // Axis labels: every tick of one axis in the same scale and with the same decimals.
 // step: distance of two ticks, in the unit of the value.
-QString formatTick(double value, double step, const QString &unit, std::optional<int> decimals = {});
+QString formatTick(double value, double step, const QString &unit,
+                   std::optional<int> decimals = {});
+
+// What an axis needs to put its ticks at round numbers of the unit.
+bool isBinaryUnit(const QString &unit);                          // bytes, binBps …: powers of 2
+bool isTimeUnit(const QString &unit, double *seconds = nullptr); // seconds that 1 stands for
 
 // A value as the field's options say it is shown: mapping first, then unit.
 struct MappedValue

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of naming a series, for those that name many at once.
+#pragma once
+
+#include "datasource/core/frame.h"
+
+#include <QString>
+
+namespace onex {
+
+// The one label whose value is not the same in all series; "" if there is none or more than one.
+std::string differingLabel(const std::vector<Series> &siblings);
+
+// legendText() of displayseries.h with that label at hand.
+QString legendWith(const QString &legendTemplate, const Labels &labels, const QString &expr,
+                   const std::string &differing);
+
+// A display name with ${__field.name}, ${__series.name}, ${__field.labels}, ${__field.labels.x} and
+// ${__field.labels["x"]} filled in; both names are the legend's text.
+QString displayNameText(const QString &pattern, const QString &legend, const Labels &labels);
+
+} // namespace onex
