@@ -61,6 +61,7 @@ struct HttpAnswer
     QByteArray contentType;
     std::optional<qint64> serverTimeMs; // Date header
     double roundTripMs = 0;
+    qint64 receivedMs = 0; // when the last byte came, on this machine's wall clock
 };
 
 // One per configured server. An answer with any status but a redirect is a success here; an Error

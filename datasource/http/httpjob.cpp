@@ -5,6 +5,7 @@
 #include "datasource/http/httppolicy.h"
 
 #include <QBuffer>
+#include <QDateTime>
 #include <QNetworkAccessManager>
 
 namespace onex {
@@ -209,6 +210,7 @@ Result<HttpAnswer> HttpJob::answer()
     answer.body = std::move(m_body);
     answer.contentType = m_reply->rawHeader("Content-Type");
     answer.serverTimeMs = parseHttpDate(m_reply->rawHeader("Date"));
+    answer.receivedMs = QDateTime::currentMSecsSinceEpoch();
     answer.roundTripMs = static_cast<double>(m_elapsed.nsecsElapsed()) / 1e6;
     return answer;
 }

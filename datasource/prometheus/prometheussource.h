@@ -2,21 +2,27 @@
 #pragma once
 
 #include "datasource/http/httpclient.h"
+#include "datasource/prometheus/queryresponse.h"
+#include "datasource/prometheus/rules.h"
 #include "datasource/source/metricsource.h"
 
 namespace onex {
 
+class SourceState;
+
 struct PrometheusConfig
 {
     std::string name; // unique within the program
-    QUrl url; // base, may have a path: http://mimir/prometheus
+    QUrl url;         // base, may have a path: http://mimir/prometheus
     std::int64_t scrapeIntervalMs = 15000;
     HttpCredentials credentials;
     HttpTls tls;
     HttpLimits limits;
+    DecodeLimits decode;
 };
 
-// Any server with Prometheus' HTTP API: Prometheus, Thanos, Mimir, VictoriaMetrics.
+// Any server with Prometheus' HTTP API: Prometheus, Thanos, Mimir, VictoriaMetrics. Destroying it
+// cancels what is under way.
 class PrometheusSource final : public MetricSource
 {
 public:
@@ -33,14 +39,17 @@ public:
                                       std::stop_token stop) override;
     Async<std::vector<std::string>> labelNames(std::vector<std::string> matchers, TimeRange range,
                                                std::stop_token stop) override;
-    Async<std::vector<std::string>> labelValues(std::string label, std::vector<std::string> matchers,
-                                                TimeRange range, std::stop_token stop) override;
+    Async<std::vector<std::string>> labelValues(std::string label,
+                                                std::vector<std::string> matchers, TimeRange range,
+                                                std::stop_token stop) override;
     Async<std::vector<MetricMetadata>> metadata(std::stop_token stop) override;
     Async<SourceHealth> probe(std::stop_token stop) override;
 
+    Async<std::vector<RuleGroup>> rules(std::stop_token stop);
+    Async<std::vector<PrometheusAlert>> alerts(std::stop_token stop);
+
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<SourceState> d;
 };
 
 } // namespace onex

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasource/prometheus/sourcestate.h"
+
+#include <cmath>
+
+namespace onex {
+
+namespace {
+
+// The Date header is cut to whole seconds, so on average half a second old; it was written about
+// half a round trip ago.
+std::int64_t skewOf(const HttpAnswer &answer)
+{
+    const double middle = static_cast<double>(answer.receivedMs) - answer.roundTripMs / 2;
+    return std::llround(static_cast<double>(*answer.serverTimeMs) + 500 - middle);
+}
+
+bool blamesServer(Error::Kind kind)
+{
+    return kind != Error::Kind::BadQuery && kind != Error::Kind::TooLarge
+        && kind != Error::Kind::NotFound;
+}
+
+} // namespace
+
+SourceState::SourceState(PrometheusConfig configuration)
+    : config(std::move(configuration))
+    , http(std::make_unique<HttpClient>(config.credentials, config.tls, config.limits))
+{
+}
+
+void SourceState::noteAnswer(quint64 request, const HttpAnswer &answer)
+{
+    if (request < m_lastAnswer)
+        return;
+    m_lastAnswer = request;
+    m_health.latencyMs = answer.roundTripMs;
+    if (answer.serverTimeMs)
+        m_health.clockSkewMs = skewOf(answer);
+}
+
+void SourceState::noteOutcome(quint64 request, const Error *error)
+{
+    if (request < m_lastOutcome || (error && error->kind == Error::Kind::Cancelled))
+        return;
+    m_lastOutcome = request;
+    const bool failing = error && blamesServer(error->kind);
+    m_health.state = failing ? SourceHealth::State::Failing : SourceHealth::State::Ok;
+    m_health.error = failing ? error->message : std::string{};
+}
+
+} // namespace onex
