@@ -1,76 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The configuration file as plain structs; resources/config.example.yaml describes every key.
+// $XDG_CONFIG_HOME/onex/config.yaml as plain structs. resources/config.example.yaml documents it.
 #pragma once
 
 #include "datasource/core/result.h"
 #include "datasource/http/httpclient.h"
 
-#include <QString>
 #include <QStringList>
-#include <QUrl>
 
+#include <chrono>
+#include <cstdint>
 #include <optional>
-#include <utility>
-#include <variant>
+#include <string_view>
 #include <vector>
 
 namespace onex {
 
-// Where a secret is kept. A secret itself never stands in the file.
-struct SecretReference
+// Where a secret is to be found; the file never holds one.
+struct Secret
 {
-    enum class Kind { Environment, Keyring };
-    Kind kind = Kind::Environment;
-    QString name; // of the variable, or of the keyring's entry (service "onex")
-    bool operator==(const SecretReference &) const = default;
+    enum class Place { None, Environment, Keyring };
+    Place place = Place::None;
+    QString name;
+    bool operator==(const Secret &) const = default;
 };
 
-// A text that may be written in the clear (a tenant's name) or kept elsewhere.
-using TextOrSecret = std::variant<QString, SecretReference>;
-
-struct AuthConfig
+struct HeaderSetting
 {
-    QString basicUser;
-    std::optional<SecretReference> basicPassword;
-    std::optional<SecretReference> bearerToken;
-    std::vector<std::pair<QByteArray, TextOrSecret>> headers; // X-Scope-OrgID …
-    bool operator==(const AuthConfig &) const = default;
+    QByteArray name;
+    QByteArray value; // or
+    Secret secret;
+    bool operator==(const HeaderSetting &) const = default;
 };
 
-struct ServerConfig
+struct ServerSettings
 {
-    QString name; // unique in its list; from the URL where none is given
-    QString kind = QStringLiteral("prometheus");
-    QUrl url; // http or https, without user and password
-    AuthConfig auth;
-    HttpTls tls;
-    HttpLimits limits;
-    bool allowInsecureCredentials = false; // over plain HTTP to a host that is not this one
+    std::string name; // unique within its list
+    QUrl url;         // http or https, without user name and password
+    std::vector<HeaderSetting> headers;
+    QByteArray basicUser;
+    Secret basicPassword;
+    Secret bearer;
+    HttpTls tls; // absolute paths
+    bool allowInsecureCredentials = false;
+    std::chrono::milliseconds timeout{30000};
+    bool operator==(const ServerSettings &) const = default;
+};
+
+struct SourceSettings : ServerSettings
+{
+    std::string kind = "prometheus";
     std::int64_t scrapeIntervalMs = 15000;
+    bool operator==(const SourceSettings &) const = default;
 };
 
 struct Config
 {
-    std::vector<ServerConfig> sources; // the first is the default
-    std::vector<ServerConfig> alertmanagers;
-    QStringList dashboardFolders; // absolute; relative ones are meant from the file's folder
-    QString dashboard; // to open first: title, uid or file
-    std::optional<bool> dark;
-    std::vector<Error> problems; // keys that were not understood, with line and column; the rest is used
+    std::vector<SourceSettings> sources; // the first is the default
+    std::vector<ServerSettings> alertmanagers;
+    QStringList dashboardFolders;          // absolute paths
+    QString dashboard;                     // shown first; empty: the program's choice
+    std::optional<bool> dark;              // none: the desktop's choice
+    std::optional<std::int64_t> refreshMs; // none: the dashboard's own
+    std::vector<Error> warnings;           // keys that are not known, with their place in the file
 };
 
-// $XDG_CONFIG_HOME/onex/config.yaml
 QString defaultConfigPath();
 
-// A file that is not there is an empty configuration when `mayBeMissing`. Errors carry line and column.
-Result<Config> readConfigFile(const QString &path, bool mayBeMissing);
-Result<Config> parseConfig(const QByteArray &yaml, const QString &path);
+// A file that is not there is an empty configuration. Error: BadInput with line and column.
+Result<Config> loadConfig(const QString &path);
 
-// A server named on the command line. Refuses what is no http or https URL, and user:password@ in it.
-Result<ServerConfig> serverFromUrl(const QString &url);
+// file: for messages, and where relative paths start.
+Result<Config> parseConfig(std::string_view yaml, const QString &file);
 
-// Fetches the secrets: from the environment at once, from the keyring when it answers. The error says
-// which secret of which server is missing, never a secret.
-Async<HttpCredentials> resolveCredentials(ServerConfig server);
+// Puts the servers of --prometheus and --alertmanager before the file's, each named after its host.
+Result<void> addServers(Config &config, const QStringList &prometheus,
+                        const QStringList &alertmanagers);
+
+// An http or https address of a server. Error: BadInput, with what to write instead.
+Result<QUrl> parseServerUrl(const QString &text);
 
 } // namespace onex

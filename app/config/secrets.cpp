@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/config/secrets.h"
+
+#include <QCoroSignal>
+
+#include <qt6keychain/keychain.h>
+
+#include <algorithm>
+
+namespace onex {
+
+namespace {
+
+std::string quoted(const Secret &secret) { return "\"" + secret.name.toStdString() + "\""; }
+
+Result<QByteArray> usable(QByteArray value, const Secret &secret)
+{
+    // A line break at the end comes from echo and editors.
+    while (value.endsWith('\n') || value.endsWith('\r'))
+        value.chop(1);
+    const bool printable = std::all_of(value.begin(), value.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f;
+    });
+    if (value.isEmpty() || !printable)
+        return fail(Error::Kind::BadInput,
+                    "the secret " + quoted(secret) + " is empty or not one line of text");
+    return value;
+}
+
+Result<QByteArray> fromEnvironment(const Secret &secret)
+{
+    const QByteArray name = secret.name.toLocal8Bit();
+    if (!qEnvironmentVariableIsSet(name.constData()))
+        return fail(Error::Kind::BadInput,
+                    "the environment variable " + quoted(secret) + " is not set");
+    return usable(qgetenv(name.constData()), secret);
+}
+
+std::string wordsFor(const QKeychain::Job &job)
+{
+    switch (job.error()) {
+    case QKeychain::EntryNotFound:
+        return "has no entry";
+    case QKeychain::AccessDenied:
+    case QKeychain::AccessDeniedByUser:
+        return "is locked or does not give out the entry";
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+        return "is not there (no keyring service is running) to give the entry";
+    default:
+        return "failed (" + job.errorString().toStdString() + ") to give the entry";
+    }
+}
+
+Async<QByteArray> fromKeyring(Secret secret)
+{
+    QKeychain::ReadPasswordJob job{QStringLiteral("onex-dashboard")};
+    job.setAutoDelete(false);
+    job.setInsecureFallback(false);
+    job.setKey(secret.name);
+    auto finished = qCoro(&job, &QKeychain::Job::finished);
+    job.start();
+    co_await finished;
+    if (job.error() != QKeychain::NoError)
+        co_return fail(Error::Kind::BadInput,
+                       "the keyring " + wordsFor(job) + " " + quoted(secret));
+    co_return usable(job.textData().toUtf8(), secret);
+}
+
+Async<QByteArray> readSystemSecret(Secret secret)
+{
+    if (secret.place == Secret::Place::Environment)
+        co_return fromEnvironment(secret);
+    Async<QByteArray> reading = fromKeyring(std::move(secret));
+    co_return co_await reading;
+}
+
+// What is referred to; nothing where nothing is.
+Async<QByteArray> readReferred(SecretReader reader, Secret secret)
+{
+    if (secret.place == Secret::Place::None)
+        co_return QByteArray{};
+    Async<QByteArray> reading = reader(std::move(secret));
+    co_return co_await reading;
+}
+
+} // namespace
+
+SecretReader systemSecrets() { return readSystemSecret; }
+
+Async<HttpCredentials> resolveCredentials(ServerSettings settings, SecretReader reader)
+{
+    HttpCredentials credentials;
+    credentials.basicUser = settings.basicUser;
+    credentials.allowInsecure = settings.allowInsecureCredentials;
+
+    std::vector<std::pair<Secret, QByteArray>> wanted{{settings.basicPassword, {}},
+                                                      {settings.bearer, {}}};
+    for (const HeaderSetting &header : settings.headers)
+        wanted.emplace_back(header.secret, QByteArray{});
+    for (auto &[secret, value] : wanted) {
+        Async<QByteArray> reading = readReferred(reader, secret);
+        Result<QByteArray> read = co_await reading;
+        if (!read) {
+            read.error().message = settings.name + ": " + read.error().message;
+            co_return fail(std::move(read.error()));
+        }
+        value = *std::move(read);
+    }
+
+    credentials.basicPassword = wanted[0].second;
+    credentials.bearerToken = wanted[1].second;
+    for (std::size_t i = 0; i < settings.headers.size(); ++i) {
+        const HeaderSetting &header = settings.headers[i];
+        if (header.secret.place == Secret::Place::None)
+            credentials.headers.emplace_back(header.name, header.value);
+        else
+            credentials.secretHeaders.emplace_back(header.name, wanted[i + 2].second);
+    }
+    co_return credentials;
+}
+
+PrometheusConfig prometheusConfig(const SourceSettings &settings, HttpCredentials credentials)
+{
+    PrometheusConfig config;
+    config.name = settings.name;
+    config.url = settings.url;
+    config.scrapeIntervalMs = settings.scrapeIntervalMs;
+    config.credentials = std::move(credentials);
+    config.tls = settings.tls;
+    config.limits.deadline = settings.timeout;
+    return config;
+}
+
+} // namespace onex

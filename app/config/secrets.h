@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a server's settings to what is sent to it.
+#pragma once
+
+#include "app/config/config.h"
+#include "datasource/prometheus/prometheussource.h"
+#include "datasource/source/async.h"
+
+#include <functional>
+
+namespace onex {
+
+// Error: BadInput, naming what is missing and never what was found.
+using SecretReader = std::function<Async<QByteArray>(Secret)>;
+
+// Environment variables and the desktop's keyring (service "onex-dashboard"). A locked keyring asks
+// the person by itself; refused, it is an error.
+SecretReader systemSecrets();
+
+// Error: as of the reader, naming the server.
+Async<HttpCredentials> resolveCredentials(ServerSettings settings, SecretReader reader);
+
+PrometheusConfig prometheusConfig(const SourceSettings &settings, HttpCredentials credentials);
+
+} // namespace onex
