@@ -7,6 +7,7 @@
 #include "models/dashboard/timeexpr.h"
 #include "models/dashboard/variables.h"
 #include "models/query/panelmodel.h"
+#include "models/query/queryoptions.h"
 
 #include <QObject>
 
@@ -24,14 +25,18 @@ class DashboardModel final : public QObject
 public:
     // Both outlive the model.
     DashboardModel(SourceRegistry &sources, const Clock &clock, QObject *parent = nullptr);
+    DashboardModel(SourceRegistry &sources, const Clock &clock, QueryOptions options,
+                   QObject *parent = nullptr);
     ~DashboardModel() override;
 
-    // A definition with the uid of the open one is a reload: range, variables and panels whose queries
-    // did not change stay as they are.
+    // A definition with the uid of the open one is a reload: range, variables and panels whose
+    // queries did not change stay as they are.
     void setDefinition(DashboardDefinition definition);
     const DashboardDefinition &definition() const;
 
-    // In reading order, repeats expanded, rows included; owned by the model.
+    // In reading order, repeats expanded, rows included, behind a collapsed row what it holds;
+    // placed as if every row were open. Owned by the model; those that went live until
+    // panelsChanged() returned.
     std::vector<PanelModel *> panels() const;
 
     // --- time
@@ -40,8 +45,8 @@ public:
     QTimeZone zone() const;
     Result<TimeRange> setTime(const TimeSpec &spec); // an error changes nothing
     void zoomTo(TimeRange range);
-    void zoomOut(); // twice the range about its middle
-    void shift(double ranges); // -0.5: half a range back
+    void zoomOut(); // twice the range about its middle, not past now; "now-6h" becomes "now-12h"
+    void shift(double ranges); // -0.5: half a range back; not past now
     void goBack();
     void goForward();
     bool canGoBack() const;
@@ -58,19 +63,27 @@ public:
     bool isPaused() const;
     void setPaused(bool paused);
     void refresh(); // now, everything that is seen
+    // None: off, paused, not active, or an absolute range, which does not change.
     std::optional<std::int64_t> nextRefreshInMs() const;
     // A hidden or minimised window asks for nothing; when it shows again, one refresh.
     void setActive(bool active);
 
+    // Looks what is due; the model calls it about once a second.
+    void tick();
+
     // Every seen panel has its answer and nothing is under way: what --screenshot waits for.
     bool isSettled() const;
-    struct Counts { int panels = 0, stale = 0, failed = 0, loading = 0; };
+    struct Counts
+    {
+        int panels = 0;                         // without rows
+        int stale = 0, failed = 0, loading = 0; // of those that are seen
+    };
     Counts counts() const;
 
 Q_SIGNALS:
     void definitionChanged(); // also titles
-    void panelsChanged(); // others, or another order or place
-    void timeChanged(); // spec or resolved range
+    void panelsChanged();     // others, or another order or place
+    void timeChanged();       // spec or resolved range
     void historyChanged();
     void variablesChanged();
     void refreshChanged(); // interval, pause

@@ -15,7 +15,10 @@ class PanelModel final : public QObject
 public:
     PanelModel(PanelDefinition definition, QObject *parent = nullptr);
 
-    const PanelDefinition &definition() const { return m_definition; } // title, description, links filled
+    const PanelDefinition &definition() const
+    {
+        return m_definition;
+    } // title, description, links filled
     const PanelData &data() const { return m_data; }
     bool isFetching() const { return m_fetching; } // first load or refresh under way
     bool isSeen() const { return m_seen; }

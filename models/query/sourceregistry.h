@@ -17,7 +17,8 @@ class SourceRegistry
 public:
     void add(std::unique_ptr<MetricSource> source);
 
-    // "", "default", "-- Mixed --", "${DS_…}" and names nobody configured: the default. Null: there is none.
+    // "", "default", "-- Mixed --", "${DS_…}" and names nobody configured: the default. Null: there
+    // is none.
     MetricSource *find(const QString &name) const;
     bool contains(const QString &name) const;
     const std::vector<std::unique_ptr<MetricSource>> &all() const { return m_sources; }

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/query/dashboardmodel.h"
+
+#include "models/query/panelset.h"
+#include "models/query/queryrunner.h"
+#include "models/query/refreshtimer.h"
+#include "models/query/sourceregistry.h"
+#include "models/query/step.h"
+#include "models/query/timehistory.h"
+#include "models/query/variableresolver.h"
+
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace onex {
+
+namespace {
+
+constexpr std::int64_t kTickMs = 1000;
+constexpr std::int64_t kFirstDelayMs = 5000; // before a retry, where nothing is polled
+constexpr std::int64_t kShortestDelayMs = 1000;
+constexpr std::int64_t kVariableRetryMs = 10'000;
+constexpr int kStaleIntervals = 2;
+
+QueryOptions withRandom(QueryOptions options)
+{
+    if (!options.random)
+        options.random = [] { return QRandomGenerator::global()->generateDouble(); };
+    return options;
+}
+
+std::int64_t intervalOf(const QString &text)
+{
+    return text.isEmpty() ? 0 : parseDuration(text).value_or(0);
+}
+
+} // namespace
+
+class DashboardModel::Private
+{
+public:
+    Private(DashboardModel &owner, SourceRegistry &registry, const Clock &time,
+            QueryOptions options)
+        : q(owner)
+        , sources(registry)
+        , clock(time)
+        , runner(time, options)
+        , panels(runner, time)
+        , resolver(registry)
+        , timer(time, options.random)
+    {
+    }
+
+    PanelSet::Moment moment() const;
+    bool resolveRange();
+    void take(DashboardDefinition next);
+    void adoptTime(const DashboardDefinition &before, bool isReload);
+    void adoptInterval(const DashboardDefinition &before, bool isReload);
+    void setInterval(std::int64_t ms);
+    void showPanels();
+    void variablesChanged();
+    void timeMoved();
+    void updateHold();
+    void askLater();
+    void ask();
+    void refresh(bool automatic);
+    std::optional<std::int64_t> staleAfter() const;
+    void retryVariables();
+    void reportLater();
+    void report();
+    bool isSettled() const;
+
+    DashboardModel &q;
+    SourceRegistry &sources;
+    const Clock &clock;
+    QueryRunner runner;
+    PanelSet panels;
+    VariableResolver resolver;
+    RefreshTimer timer;
+    QTimer ticker;
+
+    DashboardDefinition definition;
+    TimeHistory history;
+    TimeRange range;
+    std::int64_t nowMs = 0; // when `range` was resolved
+    QTimeZone zone = QTimeZone::systemTimeZone();
+    int move = 0;
+    bool paused = false;
+    bool active = true;
+    bool askPending = false;
+    bool reportPending = false;
+    bool widthsChanged = false;
+    bool wasSettled = true;
+    std::int64_t variablesTriedMs = 0; // steady
+    PanelSet::Counts lastCounts;
+};
+
+// --- what concerns several of the parts
+
+PanelSet::Moment DashboardModel::Private::moment() const
+{
+    return {sources, history.current(), range, nowMs,
+            zone,    definition.title,  move,  resolver.pending()};
+}
+
+// False: the range stays what it was.
+bool DashboardModel::Private::resolveRange()
+{
+    const auto resolved = resolve(history.current(), clock.nowMs(), zone);
+    if (!resolved)
+        return false;
+    nowMs = clock.nowMs();
+    range = *resolved;
+    return true;
+}
+
+void DashboardModel::Private::take(DashboardDefinition next)
+{
+    const bool isReload = !next.uid.isEmpty() && next.uid == definition.uid;
+    const DashboardDefinition before = std::exchange(definition, std::move(next));
+    if (!isReload)
+        panels.setPanels({}, {}); // ids mean something else now
+    zone = zoneOf(definition.timezone);
+    adoptTime(before, isReload);
+    adoptInterval(before, isReload);
+    resolver.reset(definition.variables, isReload ? resolver.variables() : Variables(), range);
+}
+
+// What a person chose stays; what the file says counts where nobody did.
+void DashboardModel::Private::adoptTime(const DashboardDefinition &before, bool isReload)
+{
+    const TimeSpec written{definition.from, definition.to};
+    if (!isReload || history.current() == TimeSpec{before.from, before.to}) {
+        if (!isReload || written != history.current())
+            history.reset(written);
+        ++move;
+    }
+    if (!resolveRange()) {
+        history.reset(TimeSpec());
+        resolveRange();
+    }
+}
+
+void DashboardModel::Private::adoptInterval(const DashboardDefinition &before, bool isReload)
+{
+    if (!isReload)
+        paused = false;
+    if (!isReload || timer.intervalMs() == intervalOf(before.refresh))
+        setInterval(intervalOf(definition.refresh));
+    updateHold();
+}
+
+void DashboardModel::Private::setInterval(std::int64_t ms)
+{
+    timer.setInterval(ms);
+    runner.setFirstDelay(ms > 0 ? std::max(ms, kShortestDelayMs) : kFirstDelayMs);
+}
+
+void DashboardModel::Private::showPanels()
+{
+    Builtins builtins{{QStringLiteral("__dashboard"), definition.title}};
+    addRangeBuiltins(builtins, range);
+    if (panels.setPanels(expandRepeats(definition.panels, resolver.variables()), builtins))
+        Q_EMIT q.panelsChanged();
+    askLater();
+}
+
+void DashboardModel::Private::variablesChanged()
+{
+    showPanels();
+    Q_EMIT q.variablesChanged();
+}
+
+void DashboardModel::Private::timeMoved()
+{
+    ++move;
+    updateHold();
+    timer.restart();
+    showPanels();
+    resolver.refresh(range);
+    Q_EMIT q.timeChanged();
+    Q_EMIT q.historyChanged();
+    Q_EMIT q.refreshChanged();
+}
+
+void DashboardModel::Private::updateHold()
+{
+    timer.hold(paused || !active || !history.current().isRelative());
+}
+
+// Queued, so that many panels that are seen at once are one round.
+void DashboardModel::Private::askLater()
+{
+    if (std::exchange(askPending, true))
+        return;
+    QMetaObject::invokeMethod(
+        &q, [this] { ask(); }, Qt::QueuedConnection);
+    reportLater();
+}
+
+void DashboardModel::Private::ask()
+{
+    askPending = false;
+    if (active)
+        panels.askWhatChanged(moment());
+    reportLater();
+}
+
+void DashboardModel::Private::refresh(bool automatic)
+{
+    timer.restart();
+    resolveRange();
+    resolver.refresh(range);
+    if (automatic)
+        panels.askAutomatically(moment());
+    else
+        panels.askAgain(moment());
+    Q_EMIT q.timeChanged();
+    reportLater();
+}
+
+std::optional<std::int64_t> DashboardModel::Private::staleAfter() const
+{
+    if (timer.intervalMs() == 0 || !history.current().isRelative())
+        return {};
+    return kStaleIntervals * timer.intervalMs();
+}
+
+void DashboardModel::Private::retryVariables()
+{
+    const std::int64_t now = clock.steadyMs();
+    if (resolver.failed().isEmpty() || now - variablesTriedMs < kVariableRetryMs)
+        return;
+    variablesTriedMs = now;
+    resolver.retryFailed(range);
+}
+
+void DashboardModel::Private::reportLater()
+{
+    if (std::exchange(reportPending, true))
+        return;
+    QMetaObject::invokeMethod(
+        &q, [this] { report(); }, Qt::QueuedConnection);
+}
+
+void DashboardModel::Private::report()
+{
+    reportPending = false;
+    const PanelSet::Counts counts = panels.counts();
+    if (std::exchange(lastCounts, counts) != counts)
+        Q_EMIT q.countsChanged();
+    const bool settled = isSettled();
+    if (std::exchange(wasSettled, settled) != settled)
+        Q_EMIT q.settledChanged();
+}
+
+bool DashboardModel::Private::isSettled() const
+{
+    return !askPending && !resolver.isResolving() && panels.isSettled();
+}
+
+// --- DashboardModel
+
+DashboardModel::DashboardModel(SourceRegistry &sources, const Clock &clock, QObject *parent)
+    : DashboardModel(sources, clock, QueryOptions(), parent)
+{
+}
+
+DashboardModel::DashboardModel(SourceRegistry &sources, const Clock &clock, QueryOptions options,
+                               QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, sources, clock, withRandom(std::move(options))))
+{
+    connect(&d->panels, &PanelSet::wanted, this, [this] { d->askLater(); });
+    connect(&d->panels, &PanelSet::progressed, this, [this] { d->reportLater(); });
+    connect(&d->panels, &PanelSet::widthsChanged, this, [this] { d->widthsChanged = true; });
+    connect(&d->resolver, &VariableResolver::changed, this, [this] { d->variablesChanged(); });
+    connect(&d->ticker, &QTimer::timeout, this, &DashboardModel::tick);
+    d->ticker.start(kTickMs);
+}
+
+DashboardModel::~DashboardModel() = default;
+
+void DashboardModel::setDefinition(DashboardDefinition definition)
+{
+    d->take(std::move(definition));
+    Q_EMIT definitionChanged();
+    d->showPanels();
+    Q_EMIT variablesChanged();
+    Q_EMIT timeChanged();
+    Q_EMIT historyChanged();
+    Q_EMIT refreshChanged();
+}
+
+const DashboardDefinition &DashboardModel::definition() const { return d->definition; }
+
+std::vector<PanelModel *> DashboardModel::panels() const { return d->panels.models(); }
+
+const TimeSpec &DashboardModel::time() const { return d->history.current(); }
+
+TimeRange DashboardModel::range() const { return d->range; }
+
+QTimeZone DashboardModel::zone() const { return d->zone; }
+
+Result<TimeRange> DashboardModel::setTime(const TimeSpec &spec)
+{
+    const auto range = resolve(spec, d->clock.nowMs(), d->zone);
+    if (!range || spec == d->history.current())
+        return range;
+    d->history.go(spec);
+    d->resolveRange();
+    d->timeMoved();
+    return d->range;
+}
+
+void DashboardModel::zoomTo(TimeRange range) { setTime(zoomedTo(range)); }
+
+void DashboardModel::zoomOut()
+{
+    setTime(zoomedOut(d->history.current(), d->range, d->clock.nowMs()));
+}
+
+void DashboardModel::shift(double ranges) { setTime(shifted(d->range, ranges, d->clock.nowMs())); }
+
+void DashboardModel::goBack()
+{
+    if (d->history.back() && d->resolveRange())
+        d->timeMoved();
+}
+
+void DashboardModel::goForward()
+{
+    if (d->history.forward() && d->resolveRange())
+        d->timeMoved();
+}
+
+bool DashboardModel::canGoBack() const { return d->history.canGoBack(); }
+
+bool DashboardModel::canGoForward() const { return d->history.canGoForward(); }
+
+const Variables &DashboardModel::variables() const { return d->resolver.variables(); }
+
+bool DashboardModel::isResolvingVariables() const { return d->resolver.isResolving(); }
+
+void DashboardModel::setVariable(const QString &name, const QStringList &values)
+{
+    d->resolver.set(name, values, d->range);
+}
+
+std::int64_t DashboardModel::refreshMs() const { return d->timer.intervalMs(); }
+
+void DashboardModel::setRefresh(std::int64_t ms)
+{
+    d->setInterval(ms);
+    Q_EMIT refreshChanged();
+}
+
+bool DashboardModel::isPaused() const { return d->paused; }
+
+void DashboardModel::setPaused(bool paused)
+{
+    if (std::exchange(d->paused, paused) == paused)
+        return;
+    d->updateHold();
+    Q_EMIT refreshChanged();
+}
+
+void DashboardModel::refresh() { d->refresh(false); }
+
+std::optional<std::int64_t> DashboardModel::nextRefreshInMs() const
+{
+    return d->timer.remainingMs();
+}
+
+void DashboardModel::setActive(bool active)
+{
+    if (std::exchange(d->active, active) == active)
+        return;
+    d->updateHold();
+    if (active && !d->paused && d->history.current().isRelative())
+        d->refresh(false);
+    else
+        d->askLater();
+    Q_EMIT refreshChanged();
+}
+
+void DashboardModel::tick()
+{
+    if (d->active && d->timer.takeDue()) {
+        d->refresh(true);
+    } else if (d->active && !d->paused) {
+        d->panels.askOverdue(d->moment());
+        d->retryVariables();
+    }
+    if (std::exchange(d->widthsChanged, false))
+        d->askLater();
+    d->panels.checkAge(d->staleAfter());
+}
+
+bool DashboardModel::isSettled() const { return d->isSettled(); }
+
+DashboardModel::Counts DashboardModel::counts() const
+{
+    const PanelSet::Counts counts = d->panels.counts();
+    return {counts.panels, counts.stale, counts.failed, counts.loading};
+}
+
+} // namespace onex

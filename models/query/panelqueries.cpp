@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/query/panelqueries.h"
+
+#include "models/query/sourceregistry.h"
+#include "models/query/step.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace onex {
+
+namespace {
+
+QString translated(const char *text) { return QCoreApplication::translate("PanelQueries", text); }
+
+// Ms of a duration that may hold variables; 0 where there is none.
+std::int64_t durationOf(QString text, const Variables &variables, const Builtins &builtins)
+{
+    text = variables.fill(text, Variables::Use::Text, builtins).trimmed();
+    if (text.startsWith(u'>')) // "at least", as old dashboards write it
+        text.remove(0, 1);
+    return text.isEmpty() ? 0 : parseDuration(text).value_or(0);
+}
+
+// --- the panel's own range
+
+struct PanelRange
+{
+    TimeRange range;
+    QString problem;
+};
+
+PanelRange withTimeFrom(const QString &timeFrom, const PlanContext &context)
+{
+    if (timeFrom.isEmpty() || !context.time.isRelative())
+        return {context.range, {}};
+    const QString from = timeFrom.startsWith(u"now") ? timeFrom : QStringLiteral("now-") + timeFrom;
+    const auto range = resolve({from, QStringLiteral("now")}, context.nowMs, context.zone);
+    if (range)
+        return {*range, {}};
+    return {context.range, translated("\"%1\" is not a time range for this panel.").arg(timeFrom)};
+}
+
+PanelRange rangeOf(const PanelDefinition &panel, const PlanContext &context)
+{
+    const auto text = [&](const QString &written) {
+        return context.variables.fill(written, Variables::Use::Text).trimmed();
+    };
+    PanelRange result = withTimeFrom(text(panel.timeFrom), context);
+    const QString shift = text(panel.timeShift);
+    if (shift.isEmpty())
+        return result;
+    if (const auto ms = parseDuration(shift))
+        result.range = {result.range.from - *ms, result.range.to - *ms};
+    else
+        result.problem = translated("\"%1\" is not a time to shift this panel by.").arg(shift);
+    return result;
+}
+
+// --- its queries
+
+QString sourceName(const PanelDefinition &panel, const Target &target, const Variables &variables)
+{
+    const QString own = variables.fill(target.source, Variables::Use::Text);
+    return own.isEmpty() ? variables.fill(panel.source, Variables::Use::Text) : own;
+}
+
+std::int64_t minStepOf(const PanelDefinition &panel, const Target &target, std::int64_t scrapeMs,
+                       const Variables &variables, const Builtins &builtins)
+{
+    for (const QString &text : {target.minStep, panel.minStep}) {
+        if (const std::int64_t ms = durationOf(text, variables, builtins))
+            return ms;
+    }
+    return scrapeMs;
+}
+
+Builtins rangeBuiltins(const PlanContext &context, TimeRange range)
+{
+    Builtins builtins{{QStringLiteral("__dashboard"), context.dashboard}};
+    addRangeBuiltins(builtins, range);
+    return builtins;
+}
+
+PlannedQuery planQuery(const PanelDefinition &panel, const Target &target, TimeRange range,
+                       const PlanContext &context)
+{
+    PlannedQuery planned;
+    planned.refId = target.refId;
+    planned.heatmap = target.format == Target::Format::Heatmap;
+    planned.source = context.sources.find(sourceName(panel, target, context.variables));
+    if (!planned.source)
+        planned.error = translated("No source is configured.");
+
+    const std::int64_t scrape
+        = std::max<std::int64_t>(planned.source ? planned.source->scrapeIntervalMs() : 0, 0);
+    Builtins builtins = rangeBuiltins(context, range);
+    StepRequest request{range, scrape > 0 ? scrape : 15'000, context.width, target.stepFactor};
+    addStepBuiltins(builtins, request.minStepMs, request.minStepMs);
+    request.minStepMs = minStepOf(panel, target, request.minStepMs, context.variables, builtins);
+    request.maxDataPoints = panel.maxDataPoints.value_or(context.width);
+    planned.stepMs = stepFor(request);
+    addStepBuiltins(builtins, planned.stepMs, request.minStepMs);
+
+    const auto query = Variables::Use::Query;
+    planned.query.expr
+        = context.variables.fill(target.expr, query, builtins).trimmed().toStdString();
+    planned.query.instant = target.instant;
+    planned.legend = context.variables.fill(target.legend, Variables::Use::Text, builtins);
+    planned.question = (planned.source ? QString::fromStdString(planned.source->name()) : QString())
+        + QLatin1Char(target.instant ? '\n' : '\t') + context.variables.fill(target.expr, query);
+    if (target.instant) {
+        planned.query.range = {range.to, range.to};
+    } else {
+        planned.query.range = alignedTo(range, planned.stepMs);
+        planned.query.stepMs = planned.stepMs;
+    }
+    return planned;
+}
+
+} // namespace
+
+PanelPlan planPanel(const PanelDefinition &panel, const PlanContext &context)
+{
+    const PanelRange range = rangeOf(panel, context);
+    PanelPlan plan{range.range, {}, range.problem, context.move};
+    for (const Target &target : panel.targets) {
+        if (!target.hidden && !target.expr.trimmed().isEmpty())
+            plan.queries.push_back(planQuery(panel, target, range.range, context));
+    }
+    return plan;
+}
+
+PanelDefinition filledPanel(PanelDefinition panel, const Variables &variables,
+                            const Builtins &builtins)
+{
+    const auto fill = [&](QString &text) {
+        if (text.contains(u'$') || text.contains(u"[["))
+            text = variables.fill(text, Variables::Use::Text, builtins);
+    };
+    const auto fillLinks = [&](std::vector<Link> &links) {
+        for (Link &link : links) {
+            fill(link.title);
+            fill(link.url);
+        }
+    };
+    const auto fillOptions = [&](FieldOptions &options) {
+        for (auto *text :
+             {&options.displayName, &options.noValue, &options.unit, &options.axisLabel}) {
+            if (*text)
+                fill(**text);
+        }
+        if (options.links)
+            fillLinks(*options.links);
+    };
+    fill(panel.title);
+    fill(panel.description);
+    fillLinks(panel.links);
+    fillOptions(panel.defaults);
+    for (Override &override : panel.overrides) {
+        fillOptions(override.options);
+        for (QString &argument : override.arguments)
+            fill(argument);
+    }
+    return panel;
+}
+
+QString textsWithVariables(const PanelDefinition &panel)
+{
+    QStringList texts{panel.source, panel.minStep, panel.timeFrom, panel.timeShift,
+                      u'$' + panel.repeat};
+    for (const Target &target : panel.targets)
+        texts << target.expr << target.source << target.minStep << target.legend;
+    return texts.join(u' ');
+}
+
+} // namespace onex

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a variable can be set to.
+#pragma once
+
+#include "datasource/source/metricsource.h"
+#include "models/dashboard/variables.h"
+
+namespace onex {
+
+class SourceRegistry;
+
+// Of those that need no server: custom, interval, datasource …; of others what the file holds.
+std::vector<VariableDefinition::Option> knownOptions(const VariableDefinition &definition,
+                                                     const SourceRegistry &sources,
+                                                     const Variables &variables);
+
+// Of a query variable: label_values(…), metrics(…), query_result(…). Null source: an error.
+Async<std::vector<VariableDefinition::Option>> fetchOptions(MetricSource *source,
+                                                            VariableDefinition definition,
+                                                            Variables variables, TimeRange range,
+                                                            std::stop_token stop);
+
+} // namespace onex

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "datasource/core/timerange.h"
+#include "datasource/source/async.h"
+#include "models/dashboard/variables.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <stop_token>
+#include <vector>
+
+namespace onex {
+
+class SourceRegistry;
+
+// Finds out what a dashboard's variables can be set to, one after the other in order of dependency,
+// and holds what they are set to. What was chosen stays chosen while it exists.
+class VariableResolver final : public QObject
+{
+    Q_OBJECT
+public:
+    // Outlives the resolver.
+    explicit VariableResolver(const SourceRegistry &sources, QObject *parent = nullptr);
+    ~VariableResolver() override;
+
+    // keep: values chosen before, by name; the definitions' own for the others.
+    void reset(std::vector<VariableDefinition> definitions, const Variables &keep, TimeRange range);
+    // Chosen by a person; those that depend on it are asked for again.
+    void set(const QString &name, const QStringList &values, TimeRange range);
+    // Asks again for those that are to follow the time range, and those that failed. Nobody waits.
+    void refresh(TimeRange range);
+    void retryFailed(TimeRange range);
+    QStringList failed() const;
+
+    const Variables &variables() const { return m_variables; }
+    bool isResolving() const { return !m_pending.isEmpty(); } // for the first time, or anew
+    // Whose values are not known yet.
+    const QStringList &pending() const { return m_pending; }
+
+Q_SIGNALS:
+    void changed(); // values, options or what is pending
+
+private:
+    using Options = std::vector<VariableDefinition::Option>;
+
+    void resolveAtOnce(const VariableDefinition &definition);
+    QStringList dependentsOf(const QString &name) const;
+    void start(const QStringList &names, TimeRange range);
+    QCoro::Task<void> run(TimeRange range, std::stop_token stop);
+    std::optional<VariableDefinition> takeNext();
+    void apply(const VariableDefinition &definition, const Result<Options> &options);
+
+    const SourceRegistry &m_sources;
+    std::vector<VariableDefinition> m_definitions; // in order of dependency
+    Variables m_variables;
+    QStringList m_pending; // asked for, and panels wait
+    QStringList m_waiting; // still to be asked for, pending or not
+    QString m_current;     // under way
+    std::stop_source m_stop;
+};
+
+} // namespace onex
