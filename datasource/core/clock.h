@@ -11,7 +11,7 @@ class Clock
 {
 public:
     virtual ~Clock() = default;
-    virtual std::int64_t nowMs() const = 0; // wall clock, since the epoch, UTC
+    virtual std::int64_t nowMs() const = 0;    // wall clock, since the epoch, UTC
     virtual std::int64_t steadyMs() const = 0; // monotonic, for deadlines and ages
 };
 

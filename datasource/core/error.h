@@ -9,25 +9,25 @@ namespace onex {
 struct Error
 {
     enum class Kind {
-        Cancelled, // somebody asked for it; never shown as a failure
-        Timeout, // the overall deadline or the idle time-out
-        Network, // refused, reset, name not found, no route
-        Tls, // certificate or handshake
-        Refused, // this program would not do it: redirect, scheme, credentials in the clear
-        TooLarge, // a cap of this program was exceeded
+        Cancelled,   // somebody asked for it; never shown as a failure
+        Timeout,     // the overall deadline or the idle time-out
+        Network,     // refused, reset, name not found, no route
+        Tls,         // certificate or handshake
+        Refused,     // this program would not do it: redirect, scheme, credentials in the clear
+        TooLarge,    // a cap of this program was exceeded
         Unavailable, // the server says try again later (503, 429, starting)
-        BadQuery, // the server or this program rejects the request (400, 422)
-        BadAnswer, // the answer is not what the protocol promises
-        BadInput, // a file that a person wrote
+        BadQuery,    // the server or this program rejects the request (400, 422)
+        BadAnswer,   // the answer is not what the protocol promises
+        BadInput,    // a file that a person wrote
         NotFound,
         Internal
     };
 
     Kind kind = Kind::Internal;
     std::string message; // one sentence, plain text, may quote the server
-    std::string origin; // URL without credentials, or file; may be empty
-    int line = 0; // 1-based, 0 unknown
-    int column = 0; // 1-based, 0 unknown
+    std::string origin;  // URL without credentials, or file; may be empty
+    int line = 0;        // 1-based, 0 unknown
+    int column = 0;      // 1-based, 0 unknown
 
     bool operator==(const Error &) const = default;
 };

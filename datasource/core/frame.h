@@ -37,7 +37,8 @@ struct Series
     Labels labels;
     std::vector<std::int64_t> times; // ms since the epoch, UTC
     std::vector<double> values;
-    std::vector<HistogramSample> histograms; // of a native histogram; times and values are then empty
+    std::vector<HistogramSample>
+        histograms; // of a native histogram; times and values are then empty
     bool operator==(const Series &) const = default;
 };
 
@@ -48,7 +49,7 @@ struct Frame
 
     Kind kind = Kind::Matrix;
     std::vector<Series> series; // Scalar: one without labels; Vector: one sample each
-    std::string text; // String only
+    std::string text;           // String only
     std::vector<std::string> warnings;
     std::vector<std::string> infos;
     bool operator==(const Frame &) const = default;

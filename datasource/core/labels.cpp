@@ -43,8 +43,9 @@ Labels::Labels(std::vector<Label> labels)
 
 std::string_view Labels::value(std::string_view name) const
 {
-    const auto it = std::lower_bound(m_labels.begin(), m_labels.end(), name,
-                                     [](const Label &l, std::string_view n) { return l.first < n; });
+    const auto it
+        = std::lower_bound(m_labels.begin(), m_labels.end(), name,
+                           [](const Label &l, std::string_view n) { return l.first < n; });
     return it != m_labels.end() && it->first == name ? std::string_view(it->second)
                                                      : std::string_view();
 }

@@ -18,15 +18,15 @@ namespace onex {
 // One row a time, ascending; one column a series. A missing sample is nullopt.
 struct SeriesTable
 {
-    std::vector<QString> columns; // names of the series
-    std::vector<std::int64_t> times; // ms
+    std::vector<QString> columns;                           // names of the series
+    std::vector<std::int64_t> times;                        // ms
     std::vector<std::vector<std::optional<double>>> values; // [column][row]
 };
 
 SeriesTable tableOf(const std::vector<DisplaySeries> &series);
 
-// RFC 4180 with CRLF; the first column is ISO 8601 time in UTC. A cell that a spreadsheet would take
-// for a formula gets a leading apostrophe.
+// RFC 4180 with CRLF; the first column is ISO 8601 time in UTC. A cell that a spreadsheet would
+// take for a formula gets a leading apostrophe.
 QByteArray csvOf(const SeriesTable &table);
 
 } // namespace onex

@@ -31,7 +31,8 @@ private Q_SLOTS:
 
     void panels_fall_upward()
     {
-        const auto rects = layOut({placed(0, 5, 12, 4), placed(12, 0, 12, 2), placed(12, 30, 12, 3)});
+        const auto rects
+            = layOut({placed(0, 5, 12, 4), placed(12, 0, 12, 2), placed(12, 30, 12, 3)});
         QCOMPARE(rects[0]->y, 0);
         QCOMPARE(rects[1]->y, 0);
         QCOMPARE(rects[2]->y, 2);
@@ -66,8 +67,8 @@ private Q_SLOTS:
             for (std::size_t b = a + 1; b < rects.size(); ++b) {
                 const GridRect &p = *rects[a];
                 const GridRect &q = *rects[b];
-                const bool apart = p.x + p.w <= q.x || q.x + q.w <= p.x || p.y + p.h <= q.y
-                    || q.y + q.h <= p.y;
+                const bool apart
+                    = p.x + p.w <= q.x || q.x + q.w <= p.x || p.y + p.h <= q.y || q.y + q.h <= p.y;
                 QVERIFY2(apart, qPrintable(QStringLiteral("%1 and %2").arg(a).arg(b)));
             }
         }

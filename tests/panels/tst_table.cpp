@@ -7,7 +7,8 @@ using namespace onex;
 
 namespace {
 
-DisplaySeries named(const QString &name, std::vector<std::int64_t> times, std::vector<double> values)
+DisplaySeries named(const QString &name, std::vector<std::int64_t> times,
+                    std::vector<double> values)
 {
     auto frame = std::make_shared<Frame>();
     frame->series.push_back({{}, std::move(times), std::move(values), {}});
@@ -38,9 +39,10 @@ private Q_SLOTS:
     void csv_is_iso_time_and_shortest_numbers()
     {
         const QByteArray csv = csvOf(tableOf({named("a", {0, 1500}, {0.1, 1e21})}));
-        QCOMPARE(csv, QByteArray("Time,\"a\"\r\n"
-                                 "1970-01-01T00:00:00.000Z,0.1\r\n"
-                                 "1970-01-01T00:00:01.500Z,1e+21\r\n"));
+        QCOMPARE(csv,
+                 QByteArray("Time,\"a\"\r\n"
+                            "1970-01-01T00:00:00.000Z,0.1\r\n"
+                            "1970-01-01T00:00:01.500Z,1e+21\r\n"));
     }
 
     void csv_names_are_quoted_and_no_formulas_data()
@@ -59,10 +61,7 @@ private Q_SLOTS:
         QTEST(csvOf(tableOf({named(name, {}, {})})), "header");
     }
 
-    void nothing_gives_a_header_only()
-    {
-        QCOMPARE(csvOf(tableOf({})), QByteArray("Time\r\n"));
-    }
+    void nothing_gives_a_header_only() { QCOMPARE(csvOf(tableOf({})), QByteArray("Time\r\n")); }
 };
 
 QTEST_GUILESS_MAIN(TestTable)
