@@ -4,6 +4,7 @@
 #include "models/panels/colors.h"
 #include "models/panels/fieldoptions.h"
 #include "models/panels/legendtext.h"
+#include "models/panels/valuecolors.h"
 
 #include <QHash>
 #include <QSet>
@@ -13,28 +14,6 @@
 
 namespace onex {
 namespace {
-
-struct Extent
-{
-    double min = HUGE_VAL, max = -HUGE_VAL;
-    bool empty() const { return min > max; }
-    void add(double value)
-    {
-        if (!std::isfinite(value))
-            return;
-        min = std::min(min, value);
-        max = std::max(max, value);
-    }
-};
-
-Extent extentOf(const std::vector<DisplaySeries> &all)
-{
-    Extent extent;
-    for (const DisplaySeries &one : all)
-        for (const double value : one.series->values)
-            extent.add(value);
-    return extent;
-}
 
 const Target *targetOf(const PanelDefinition &panel, const QString &refId)
 {
@@ -95,6 +74,7 @@ public:
         : m_usual(panel.kind == u"stat" ? ColorMode::Thresholds : ColorMode::Palette)
         , m_all(all)
         , m_theme(theme)
+        , m_byValue(all, theme)
     {
     }
 
@@ -111,8 +91,7 @@ public:
             return paletteColorByName(one.name);
         case ColorMode::Thresholds:
         case ColorMode::Continuous:
-            return valueColor(lastValue(*one.series), options, limits(options).min,
-                              limits(options).max, m_theme);
+            return m_byValue.of(lastValue(*one.series), options);
         case ColorMode::Palette:
             break;
         }
@@ -120,39 +99,13 @@ public:
     }
 
 private:
-    Extent limits(const FieldOptions &options)
-    {
-        const bool needed = options.colorMode == ColorMode::Continuous
-            || (options.thresholds && options.thresholds->percentage);
-        if (needed && !m_measured && !(options.min && options.max)) {
-            m_extent = extentOf(m_all);
-            m_measured = true;
-        }
-        return {options.min.value_or(m_extent.empty() ? 0 : m_extent.min),
-                options.max.value_or(m_extent.empty() ? 100 : m_extent.max)};
-    }
-
     ColorMode m_usual;
     const std::vector<DisplaySeries> &m_all;
     const Theme &m_theme;
-    Extent m_extent;
-    bool m_measured = false;
+    ValueColors m_byValue;
 };
 
 } // namespace
-
-QColor valueColor(double value, const FieldOptions &options, double min, double max,
-                  const Theme &theme)
-{
-    if (options.colorMode == ColorMode::Continuous) {
-        const double position = max > min ? (value - min) / (max - min) : 1;
-        return schemeColor(options.colorScheme.value_or(QStringLiteral("GrYlRd")), position);
-    }
-    if (std::isnan(value))
-        return theme.muted;
-    static const Thresholds usual = defaultThresholds();
-    return thresholdColor(options.thresholds ? *options.thresholds : usual, value, min, max, theme);
-}
 
 std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const PanelData &data,
                                          const Theme &theme)

@@ -29,11 +29,6 @@ struct DisplaySeries
 std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const PanelData &data,
                                          const Theme &theme);
 
-// What thresholds or the continuous scheme of `options` say of a value; thresholds where no mode
-// does.
-QColor valueColor(double value, const FieldOptions &options, double min, double max,
-                  const Theme &theme);
-
 // "{{job}} - {{ instance }}" with labels filled in; a missing label is empty; an empty template
 // gives name{k="v"}, no labels the expression; "__auto" the one label that differs among
 // `siblings`, else all.
