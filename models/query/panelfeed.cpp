@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/panelfeed.h"
 
+#include "models/dashboard/suggest.h"
 #include "models/query/panelmodel.h"
 
 #include <algorithm>
@@ -21,6 +22,16 @@ QStringList noticesOf(const Frame &frame)
             notices.append(QString::fromStdString(text));
     }
     return notices;
+}
+
+// The server's own, and what may help.
+QString words(const Error &error, const std::string &expr)
+{
+    const QString said = QString::fromStdString(error.message);
+    const QString hint = error.kind == Error::Kind::BadQuery
+        ? suggestForQuery(QString::fromStdString(expr))
+        : QString();
+    return hint.isEmpty() ? said : said + QLatin1Char(' ') + hint;
 }
 
 bool hasSeries(const FramePtr &frame)
@@ -228,7 +239,7 @@ TargetData PanelFeed::dataOf(const Query &query) const
     data.expr = QString::fromStdString(query.plan.query.expr);
     data.stepMs = query.plan.stepMs;
     if (query.error)
-        data.error = QString::fromStdString(query.error->message);
+        data.error = words(*query.error, query.plan.query.expr);
     if (!query.answer.frame)
         return data;
     data.expr = query.expr;
@@ -277,7 +288,7 @@ QString PanelFeed::errorText() const
     for (const auto &query : m_queries) {
         if (!query->error)
             continue;
-        const QString text = QString::fromStdString(query->error->message);
+        const QString text = words(*query->error, query->plan.query.expr);
         bare.append(text);
         texts.append(query->plan.refId + QLatin1String(": ") + text);
     }
