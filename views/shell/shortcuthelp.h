@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include <vector>
+
+namespace onex {
+
+// keys: as QKeySequence writes them: "Ctrl+K", or "D, R" (one after the other).
+struct Shortcut
+{
+    QString group;
+    QString keys;
+    QString text;
+};
+
+// The list that `?` shows: groups in the order of their first shortcut, rows of the same group and
+// text as one. ?, Esc and Enter close it.
+class ShortcutHelp final : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit ShortcutHelp(const std::vector<Shortcut> &shortcuts, QWidget *parent = nullptr);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+};
+
+// Opens it over the parent; deletes itself when closed.
+void showShortcutHelp(QWidget *parent, const std::vector<Shortcut> &shortcuts);
+
+} // namespace onex
