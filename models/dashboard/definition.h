@@ -16,8 +16,8 @@ namespace onex {
 struct Problem
 {
     QString message; // what is wrong and what was expected
-    int line = 0; // 1-based, 0 unknown
-    int column = 0; // 1-based, 0 unknown
+    int line = 0;    // 1-based, 0 unknown
+    int column = 0;  // 1-based, 0 unknown
     bool operator==(const Problem &) const = default;
 };
 
@@ -32,7 +32,7 @@ struct ThresholdStep
 
 struct Thresholds
 {
-    bool percentage = false; // of min to max
+    bool percentage = false;          // of min to max
     std::vector<ThresholdStep> steps; // ascending, base first
     bool operator==(const Thresholds &) const = default;
 };
@@ -42,9 +42,9 @@ struct ValueMapping
     enum class Kind { Value, Range, Regex, Special };
     enum class Special { Null, Nan, NullOrNan, True, False, Empty };
     Kind kind = Kind::Value;
-    QString value; // Value: the text or number to equal
+    QString value;                  // Value: the text or number to equal
     std::optional<double> from, to; // Range, inclusive; none: unbounded
-    QString pattern; // Regex
+    QString pattern;                // Regex
     Special special = Special::Null;
     QString text; // shown instead; empty: the value itself
     QString color;
@@ -67,40 +67,41 @@ enum class Scale { Linear, Log2, Log10, SymLog };
 enum class ThresholdStyle { Off, Line, Dashed, Area, LineAndArea };
 enum class ShowPoints { Auto, Never, Always };
 
-// Every field is optional, so that defaults and overrides are one type and one merge. What a missing
-// field means stands behind it.
+// Every field is optional, so that defaults and overrides are one type and one merge. What a
+// missing field means stands behind it.
 struct FieldOptions
 {
-    std::optional<QString> unit; // "" : short numbers without suffix
-    std::optional<int> decimals; // automatic
+    std::optional<QString> unit;    // "" : short numbers without suffix
+    std::optional<int> decimals;    // automatic
     std::optional<double> min, max; // from the data
     std::optional<double> softMin, softMax;
-    std::optional<QString> displayName; // the legend format decides
-    std::optional<QString> noValue; // "No data"
-    std::optional<ColorMode> colorMode; // Palette for graphs and pies, Thresholds for stats
-    std::optional<QString> color; // of Fixed and Shades
-    std::optional<QString> colorScheme; // of Continuous: "GrYlRd", "BlPu" …
+    std::optional<QString> displayName;   // the legend format decides
+    std::optional<QString> noValue;       // "No data"
+    std::optional<ColorMode> colorMode;   // Palette for graphs and pies, Thresholds for stats
+    std::optional<QString> color;         // of Fixed and Shades
+    std::optional<QString> colorScheme;   // of Continuous: "GrYlRd", "BlPu" …
     std::optional<Thresholds> thresholds; // base green, from 80 red
     std::optional<std::vector<ValueMapping>> mappings;
     std::optional<std::vector<Link>> links;
 
-    std::optional<DrawStyle> drawStyle; // Line
+    std::optional<DrawStyle> drawStyle;         // Line
     std::optional<Interpolation> interpolation; // Linear
-    std::optional<double> lineWidth; // 1 pixel
-    std::optional<int> fillOpacity; // 0 percent
-    std::optional<double> pointSize; // 5 pixels
-    std::optional<ShowPoints> showPoints; // Auto
-    std::optional<std::vector<double>> dashes; // solid
-    std::optional<std::int64_t> spanNullsMs; // 0: gaps stay; INT64_MAX: always connected; else up to this
-    std::optional<bool> nullAsZero; // old graphs' nullPointMode; false
-    std::optional<Stacking> stacking; // None
+    std::optional<double> lineWidth;            // 1 pixel
+    std::optional<int> fillOpacity;             // 0 percent
+    std::optional<double> pointSize;            // 5 pixels
+    std::optional<ShowPoints> showPoints;       // Auto
+    std::optional<std::vector<double>> dashes;  // solid
+    std::optional<std::int64_t>
+        spanNullsMs;                   // 0: gaps stay; INT64_MAX: always connected; else up to this
+    std::optional<bool> nullAsZero;    // old graphs' nullPointMode; false
+    std::optional<Stacking> stacking;  // None
     std::optional<QString> stackGroup; // "A"
     std::optional<AxisPlacement> axis; // Auto: left, a second unit goes right
     std::optional<QString> axisLabel;
-    std::optional<Scale> scale; // Linear
+    std::optional<Scale> scale;                   // Linear
     std::optional<ThresholdStyle> thresholdStyle; // Off
-    std::optional<bool> negativeY; // mirrored below zero; false
-    std::optional<QString> fillBelowTo; // display name of the lower series
+    std::optional<bool> negativeY;                // mirrored below zero; false
+    std::optional<QString> fillBelowTo;           // display name of the lower series
     std::optional<bool> hideFromLegend, hideFromGraph, hideFromTooltip; // false
     bool operator==(const FieldOptions &) const = default;
 };
@@ -113,7 +114,7 @@ struct Override
     enum class Match { Name, Names, Regex, Type, Target, Value };
     Match match = Match::Name;
     QStringList arguments; // display names; or one regular expression, type or refId
-    bool exclude = false; // Names only: all but these
+    bool exclude = false;  // Names only: all but these
     FieldOptions options;
     bool operator==(const Override &) const = default;
 };
@@ -125,7 +126,7 @@ struct Target
     enum class Format { TimeSeries, Table, Heatmap };
     QString refId; // "A", "B" …; unique in the panel
     QString expr;
-    QString legend; // {{label}} template; empty: labels; "__auto"
+    QString legend;  // {{label}} template; empty: labels; "__auto"
     QString minStep; // duration, may hold variables; empty: the panel's
     int stepFactor = 1;
     bool instant = false;
@@ -150,7 +151,7 @@ struct LegendOptions
     Mode mode = Mode::List;
     bool right = false; // beside the graph instead of below
     QStringList calcs; // "lastNotNull", "mean", "max" … (reduceOptions' names); columns of a table
-    QString sortBy; // a calc or "name"; empty: query order
+    QString sortBy;    // a calc or "name"; empty: query order
     bool sortDescending = true;
     bool operator==(const LegendOptions &) const = default;
 };
@@ -169,8 +170,8 @@ struct ReduceOptions
 {
     QString calc = QStringLiteral("lastNotNull");
     bool allValues = false; // a value a sample instead of one a series
-    int limit = 0; // 0: no limit
-    QString fields; // regular expression on display names; empty: all numeric
+    int limit = 0;          // 0: no limit
+    QString fields;         // regular expression on display names; empty: all numeric
     bool operator==(const ReduceOptions &) const = default;
 };
 
@@ -199,9 +200,9 @@ struct HeatmapOptions
     // Whether bucket counts are made here from plain series; otherwise the series are buckets.
     // None: buckets if every series has an `le` label or is a native histogram.
     std::optional<bool> calculate;
-    int yBuckets = 0; // of calculate; 0: automatic
+    int yBuckets = 0;                  // of calculate; 0: automatic
     std::optional<double> yBucketSize; // of calculate, in the unit of the values
-    std::int64_t xBucketMs = 0; // of calculate; 0: automatic
+    std::int64_t xBucketMs = 0;        // of calculate; 0: automatic
     QString scheme = QStringLiteral("Oranges");
     double exponent = 0.5; // of the colour scale; 1 is linear
     bool reverse = false;
@@ -219,16 +220,17 @@ struct PanelDefinition
     int id = 0; // unique in the dashboard; given by the loader where the file has none
     QString title;
     QString description;
-    QString kind; // "graph", "stat", "pie", "heatmap", "row"; what this program does not draw: as written
-    QString writtenKind; // "timeseries", "single_stat" …
+    QString kind; // "graph", "stat", "pie", "heatmap", "row"; what this program does not draw: as
+                  // written
+    QString writtenKind;          // "timeseries", "single_stat" …
     std::optional<GridRect> rect; // none: in reading order
-    QString source; // empty: the dashboard's first, else the default
+    QString source;               // empty: the dashboard's first, else the default
     std::vector<Target> targets;
-    QString minStep; // duration; empty: the source's scrape interval
+    QString minStep;                  // duration; empty: the source's scrape interval
     std::optional<int> maxDataPoints; // the panel's width in pixels
-    QString timeFrom; // "1h": this panel shows another range
-    QString timeShift; // "1d": … ending earlier
-    QString repeat; // variable: one copy a value
+    QString timeFrom;                 // "1h": this panel shows another range
+    QString timeShift;                // "1d": … ending earlier
+    QString repeat;                   // variable: one copy a value
     bool repeatVertically = false;
     int repeatPerRow = 0; // 0: as many as fit
     bool transparent = false;
@@ -243,9 +245,9 @@ struct PanelDefinition
     HeatmapOptions heatmap;
     std::vector<Link> links;
 
-    bool collapsed = false; // row
+    bool collapsed = false;              // row
     std::vector<PanelDefinition> panels; // row, collapsed: what it holds
-    std::vector<Problem> problems; // of this panel; shown in it
+    std::vector<Problem> problems;       // of this panel; shown in it
     bool operator==(const PanelDefinition &) const = default;
 };
 
@@ -265,17 +267,17 @@ struct VariableDefinition
     QString name;
     QString label; // empty: the name
     QString description;
-    QString query; // label_values(…), a list, a text, an interval list, a source kind
+    QString query;  // label_values(…), a list, a text, an interval list, a source kind
     QString source; // of Query
-    QString regex; // filter, may have groups text and value
-    int sort = 0; // Grafana's 0 to 8
+    QString regex;  // filter, may have groups text and value
+    int sort = 0;   // Grafana's 0 to 8
     Refresh refresh = Refresh::OnLoad;
     bool multi = false;
     bool includeAll = false;
-    QString allValue; // never escaped
-    bool hidden = false; // not in the variables row
+    QString allValue;            // never escaped
+    bool hidden = false;         // not in the variables row
     std::vector<Option> options; // Custom, Interval
-    QStringList current; // values; "$__all" for All
+    QStringList current;         // values; "$__all" for All
     bool operator==(const VariableDefinition &) const = default;
 };
 
@@ -286,6 +288,7 @@ struct DashboardDefinition
     QString uid; // stable: from the file, else made of its place
     QString title;
     QString description;
+    QString folder; // in the sidebar; empty: that of the file
     QStringList tags;
     QString refresh; // "30s"; empty: off
     QString from = QStringLiteral("now-6h");
@@ -294,7 +297,7 @@ struct DashboardDefinition
     std::vector<VariableDefinition> variables;
     std::vector<PanelDefinition> panels; // reading order; rows among them
     std::vector<Link> links;
-    QString file; // path, empty when not from a file
+    QString file;                  // path, empty when not from a file
     std::vector<Problem> problems; // not of one panel
     bool operator==(const DashboardDefinition &) const = default;
 };

@@ -206,7 +206,9 @@ Result<TimeRange> resolve(const TimeSpec &spec, std::int64_t nowMs, const QTimeZ
 TimeSpec absoluteSpec(TimeRange range)
 {
     const auto iso = [](std::int64_t ms) {
-        return QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+        return QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::utc())
+            .toUTC()
+            .toString(Qt::ISODateWithMs);
     };
     return {iso(range.from), iso(range.to)};
 }
@@ -215,8 +217,9 @@ QTimeZone zoneOf(const QString &timezone)
 {
     if (timezone.compare(u"utc", Qt::CaseInsensitive) == 0)
         return QTimeZone::utc();
-    const QTimeZone named(timezone.toLatin1());
-    return named.isValid() ? named : QTimeZone::systemTimeZone();
+    // Asked first, because QTimeZone takes any word for a POSIX rule.
+    const QByteArray id = timezone.toUtf8();
+    return QTimeZone::isTimeZoneIdAvailable(id) ? QTimeZone(id) : QTimeZone::systemTimeZone();
 }
 
 } // namespace onex

@@ -12,12 +12,13 @@
 
 namespace onex {
 
-// "30s", "5m", "1h30m", "1d", "250ms", "1w", "1M", "1y"; a bare number is seconds. Result in ms, > 0.
+// "30s", "5m", "1h30m", "1d", "250ms", "1w", "1M", "1y"; a bare number is seconds. Result in ms, >
+// 0.
 Result<std::int64_t> parseDuration(const QString &text);
 QString formatDuration(std::int64_t ms); // "1h30m", shortest exact form
 
-// "now", "now-6h", "now-1d/d", "now/w", ISO 8601 ("2026-05-01 10:00", "2026-05-01T10:00:00Z"), epoch ms
-// or s. roundUp: a "/d" means the end of the day instead of its beginning.
+// "now", "now-6h", "now-1d/d", "now/w", ISO 8601 ("2026-05-01 10:00", "2026-05-01T10:00:00Z"),
+// epoch ms or s. roundUp: a "/d" means the end of the day instead of its beginning.
 Result<std::int64_t> parseTime(const QString &text, std::int64_t nowMs, bool roundUp,
                                const QTimeZone &zone);
 

@@ -173,7 +173,7 @@ QString formatDate(const QString &epochMs, const QString &pattern)
         return epochMs;
     if (pattern == u"seconds")
         return QString::number(ms / 1000);
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::utc());
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::utc()).toUTC();
     if (pattern.isEmpty() || pattern == u"iso")
         return time.toString(Qt::ISODateWithMs);
     QString qt = pattern;

@@ -15,7 +15,7 @@ struct VariableValue
 {
     VariableDefinition definition;
     std::vector<VariableDefinition::Option> options; // that can be chosen, without All
-    QStringList values; // chosen; all options' where All is
+    QStringList values;                              // chosen; all options' where All is
     bool all = false;
     QString error; // why the options could not be found
     bool operator==(const VariableValue &) const = default;
@@ -36,7 +36,8 @@ public:
 
     enum class Use { Text, Query };
     // Replaces $v, ${v}, ${v:format}, [[v]]. Query: the Prometheus rules for a missing format
-    // (single: \ and quotes escaped; multi or All: regex-escaped, (a|b)). An unknown name stays as written.
+    // (single: \ and quotes escaped; multi or All: regex-escaped, (a|b)). An unknown name stays as
+    // written.
     QString fill(const QString &text, Use use, const Builtins &builtins = {}) const;
 
     // Names that `text` mentions, built-ins too.
@@ -46,7 +47,8 @@ private:
     std::vector<VariableValue> m_values;
 };
 
-// The order in which chained variables are to be resolved (indices); cycles keep their written order.
+// The order in which chained variables are to be resolved (indices); cycles keep their written
+// order.
 std::vector<std::size_t> resolutionOrder(const std::vector<VariableDefinition> &definitions);
 
 } // namespace onex

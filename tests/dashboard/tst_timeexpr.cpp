@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTest::newRow("rounding unit") << "now-1d/x" << 7;
         QTest::newRow("rubbish") << "nowadays" << 4;
         QTest::newRow("no such day") << "2026-02-30" << 1;
-        QTest::newRow("beyond all dates") << "now+999999y" << 4;
+        QTest::newRow("beyond all dates") << "now+999999y" << 1;
         QTest::newRow("huge") << "now-99999999999999999999d" << 4;
     }
     void badTimes()

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/dashboard/grafana.h"
+#include "models/dashboard/timeexpr.h"
+
+namespace onex {
+
+namespace {
+
+void takeNumber(const Node &node, std::optional<double> &out)
+{
+    if (const auto number = numberOf(node))
+        out = *number;
+}
+
+Scale scaleOf(const Node &distribution)
+{
+    if (distribution[u"type"].text == u"symlog")
+        return Scale::SymLog;
+    if (distribution[u"type"].text != u"log")
+        return Scale::Linear;
+    return numberOf(distribution[u"log"]).value_or(2) == 10 ? Scale::Log10 : Scale::Log2;
+}
+
+// {"mode": "count" | "size", "value": "20"}
+void readCalculation(const Node &calculation, HeatmapOptions &out)
+{
+    const Node &y = calculation[u"yBuckets"];
+    if (y[u"mode"].text == u"size")
+        takeNumber(y[u"value"], out.yBucketSize);
+    else if (const auto count = numberOf(y[u"value"]); count && *count >= 1 && *count <= 1000)
+        out.yBuckets = static_cast<int>(*count);
+    if (y.contains(u"scale"))
+        out.yScale = scaleOf(y[u"scale"]);
+    const Node &x = calculation[u"xBuckets"];
+    if (x[u"mode"].text == u"size")
+        out.xBucketMs = parseDuration(x[u"value"].text).value_or(0);
+}
+
+void readColor(const Node &color, HeatmapOptions &out)
+{
+    if (color[u"scheme"].kind == Node::Kind::String)
+        out.scheme = color[u"scheme"].text;
+    out.exponent = numberOf(color[u"exponent"]).value_or(out.exponent);
+    if (color[u"scale"].text == u"linear")
+        out.exponent = 1;
+    out.reverse = color[u"reverse"].isTrue();
+    takeNumber(color[u"min"], out.colorMin);
+    takeNumber(color[u"max"], out.colorMax);
+}
+
+// The panel of before Grafana 9: its settings stand beside the title.
+void readOld(const Node &node, HeatmapOptions &out)
+{
+    if (node.contains(u"dataFormat"))
+        out.calculate = node[u"dataFormat"].text != u"tsbuckets";
+    QString scheme = node[u"color"][u"colorScheme"].text;
+    if (scheme.startsWith(u"interpolate"))
+        out.scheme = scheme.mid(11);
+    out.exponent = numberOf(node[u"color"][u"exponent"]).value_or(out.exponent);
+    const Node &axis = node[u"yAxis"];
+    if (const auto base = numberOf(axis[u"logBase"]); base && *base > 1)
+        out.yScale = *base == 10 ? Scale::Log10 : Scale::Log2;
+    takeNumber(axis[u"min"], out.yMin);
+    takeNumber(axis[u"max"], out.yMax);
+    if (node[u"legend"].isMap())
+        out.showLegend = node[u"legend"][u"show"].isTrue();
+}
+
+void readNew(const Node &options, HeatmapOptions &out)
+{
+    if (options[u"calculate"].kind == Node::Kind::Bool)
+        out.calculate = options[u"calculate"].isTrue();
+    readCalculation(options[u"calculation"], out);
+    readColor(options[u"color"], out);
+    if (options[u"legend"][u"show"].kind == Node::Kind::Bool)
+        out.showLegend = options[u"legend"][u"show"].isTrue();
+    out.hideBelow = numberOf(options[u"filterValues"][u"le"]).value_or(out.hideBelow);
+    if (const auto gap = numberOf(options[u"cellGap"]); gap && *gap >= 0 && *gap <= 25)
+        out.cellGap = static_cast<int>(*gap);
+    const Node &axis = options[u"yAxis"];
+    takeNumber(axis[u"min"], out.yMin);
+    takeNumber(axis[u"max"], out.yMax);
+}
+
+} // namespace
+
+void readHeatmapOptions(const Node &node, HeatmapOptions &out)
+{
+    readOld(node, out);
+    readNew(node[u"options"], out);
+}
+
+} // namespace onex
