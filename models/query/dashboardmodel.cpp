@@ -125,6 +125,7 @@ void DashboardModel::Private::take(DashboardDefinition next)
     zone = zoneOf(definition.timezone);
     adoptTime(before, isReload);
     adoptInterval(before, isReload);
+    variablesTriedMs = clock.steadyMs();
     resolver.reset(definition.variables, isReload ? resolver.variables() : Variables(), range);
 }
 
@@ -132,11 +133,13 @@ void DashboardModel::Private::take(DashboardDefinition next)
 void DashboardModel::Private::adoptTime(const DashboardDefinition &before, bool isReload)
 {
     const TimeSpec written{definition.from, definition.to};
-    if (!isReload || history.current() == TimeSpec{before.from, before.to}) {
-        if (!isReload || written != history.current())
-            history.reset(written);
-        ++move;
-    }
+    const bool chosen = isReload && history.current() != TimeSpec{before.from, before.to};
+    const bool sameZone = before.timezone == definition.timezone;
+    if (isReload && sameZone && (chosen || written == history.current()))
+        return;
+    if (!chosen)
+        history.reset(written);
+    ++move;
     if (!resolveRange()) {
         history.reset(TimeSpec());
         resolveRange();
@@ -210,13 +213,14 @@ void DashboardModel::Private::ask()
 
 void DashboardModel::Private::refresh(bool automatic)
 {
-    timer.restart();
     resolveRange();
     resolver.refresh(range);
-    if (automatic)
+    if (automatic) {
         panels.askAutomatically(moment());
-    else
+    } else {
+        timer.restart();
         panels.askAgain(moment());
+    }
     Q_EMIT q.timeChanged();
     reportLater();
 }

@@ -40,9 +40,12 @@ void RefreshTimer::hold(bool held) { m_held = held; }
 bool RefreshTimer::takeDue()
 {
     const bool jumped = takeJump();
-    if (m_held || m_intervalMs == 0 || (!jumped && m_clock.steadyMs() < m_dueMs))
+    const std::int64_t now = m_clock.steadyMs();
+    if (m_held || m_intervalMs == 0 || (!jumped && now < m_dueMs))
         return false;
-    restart();
+    m_dueMs += m_intervalMs; // not from now: being looked at late must not add up
+    if (jumped || m_dueMs <= now)
+        restart();
     return true;
 }
 

@@ -22,7 +22,7 @@ public:
     void restart();                    // a refresh has just begun
     void hold(bool held);              // nothing is due until it is released
 
-    // Whether a refresh is due now; restarts if so.
+    // Whether a refresh is due now; if so, the next is an interval later.
     bool takeDue();
     std::optional<std::int64_t> remainingMs() const;
 

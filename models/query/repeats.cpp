@@ -173,7 +173,7 @@ private:
         const int most = panel.repeatPerRow > 0 ? panel.repeatPerRow : kPerRow;
         const int columns
             = panel.repeatVertically ? 1 : std::clamp(count, 1, std::min(most, kColumns));
-        for (int i = 0; i < count; ++i) {
+        for (int i = 0; i < count && m_shown.size() < kMostPanels; ++i) {
             Variables scoped = variables;
             const QString inner = setScope(scoped, panel.repeat, values[i]);
             PanelDefinition copy = panel;
