@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/shortcuthelp.h"
 
+#include "views/shell/apptheme.h"
+
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -36,7 +38,7 @@ T &entry(std::vector<T> &list, const QString &name, Member member)
     return list.back();
 }
 
-std::vector<Group> grouped(const std::vector<Shortcut> &shortcuts)
+std::vector<Group> grouped(const QList<Shortcut> &shortcuts)
 {
     std::vector<Group> groups;
     for (const Shortcut &shortcut : shortcuts) {
@@ -144,10 +146,11 @@ QWidget *columns(const std::vector<Group> &groups)
 
 } // namespace
 
-ShortcutHelp::ShortcutHelp(const std::vector<Shortcut> &shortcuts, QWidget *parent)
+ShortcutHelp::ShortcutHelp(const QList<Shortcut> &shortcuts, const Theme &theme, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keyboard"));
+    setPalette(paletteOf(theme));
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -174,13 +177,6 @@ void ShortcutHelp::keyPressEvent(QKeyEvent *event)
         accept();
     else
         QDialog::keyPressEvent(event);
-}
-
-void showShortcutHelp(QWidget *parent, const std::vector<Shortcut> &shortcuts)
-{
-    auto *help = new ShortcutHelp(shortcuts, parent);
-    help->setAttribute(Qt::WA_DeleteOnClose);
-    help->open();
 }
 
 } // namespace onex

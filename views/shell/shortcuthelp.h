@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include "models/panels/theme.h"
 
-#include <vector>
+#include <QDialog>
+#include <QList>
 
 namespace onex {
 
@@ -21,13 +22,10 @@ class ShortcutHelp final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ShortcutHelp(const std::vector<Shortcut> &shortcuts, QWidget *parent = nullptr);
+    ShortcutHelp(const QList<Shortcut> &shortcuts, const Theme &theme, QWidget *parent = nullptr);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 };
-
-// Opens it over the parent; deletes itself when closed.
-void showShortcutHelp(QWidget *parent, const std::vector<Shortcut> &shortcuts);
 
 } // namespace onex
