@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/ticks.h"
 
-#include <QStringList>
+#include "models/panels/format.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 
 namespace onex {
 namespace {
@@ -14,25 +13,6 @@ namespace {
 constexpr std::array kTimeSteps{1.,     2.,     5.,     10.,    15.,     30.,     60.,
                                 120.,   300.,   600.,   900.,   1800.,   3600.,   7200.,
                                 10800., 21600., 43200., 86400., 172800., 432000., 864000.};
-
-bool countsIn1024(const QString &unit)
-{
-    static const QStringList units{"bytes",  "kbytes", "mbytes", "gbytes", "tbytes",
-                                   "pbytes", "bits",   "binBps", "binbps", "KiBs",
-                                   "MiBs",   "GiBs",   "TiBs",   "Kibits", "Mibits"};
-    return units.contains(unit);
-}
-
-std::optional<double> secondsOf(const QString &unit)
-{
-    if (unit == u"s" || unit == u"dtdurations" || unit == u"clocks")
-        return 1;
-    if (unit == u"ms")
-        return 0.001;
-    if (unit == u"m")
-        return 60;
-    return unit == u"h" ? std::optional<double>(3600) : std::nullopt;
-}
 
 double decimalStep(double least)
 {
@@ -93,11 +73,10 @@ double niceStep(double span, int maxCount, const QString &unit)
     const double least = span / std::max(1, maxCount);
     if (!(least > 0) || !std::isfinite(least))
         return 1;
-    if (countsIn1024(unit) && least >= 1)
+    if (isBinaryUnit(unit) && least >= 1)
         return std::exp2(std::ceil(std::log2(least) - 1e-9));
-    if (const auto seconds = secondsOf(unit))
-        return timeStep(least, *seconds);
-    return decimalStep(least);
+    double seconds = 1;
+    return isTimeUnit(unit, &seconds) ? timeStep(least, seconds) : decimalStep(least);
 }
 
 ValueTicks linearTicks(double min, double max, int maxCount, const QString &unit)

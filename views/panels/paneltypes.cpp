@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/paneltypes.h"
 
+#include "views/panels/graphview.h"
+#include "views/panels/heatmapview.h"
+#include "views/panels/pieview.h"
 #include "views/panels/placeholderview.h"
+#include "views/panels/statview.h"
 
 #include <algorithm>
 #include <span>
@@ -24,6 +28,10 @@ PanelView *make(QWidget *parent)
 // The only place to touch when a panel kind is added.
 constexpr PanelType kPanelTypes[] = {
     {"", &make<PlaceholderView>},
+    {"graph", &make<GraphView>},
+    {"heatmap", &make<HeatmapView>},
+    {"pie", &make<PieView>},
+    {"stat", &make<StatView>},
 };
 
 const PanelType *typeOf(const QString &kind)

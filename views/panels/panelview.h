@@ -5,6 +5,7 @@
 #include "models/panels/paneldata.h"
 #include "models/panels/theme.h"
 
+#include <QTimeZone>
 #include <QWidget>
 
 #include <optional>
@@ -32,6 +33,8 @@ public:
     // `data` lives until the next call. The state marks are the frame's; a view draws what data there is.
     virtual void setData(const PanelData &data) = 0;
     virtual void setTheme(const Theme &theme) = 0;
+    // The dashboard's; the system's until told.
+    virtual void setTimeZone(const QTimeZone &zone) { Q_UNUSED(zone) }
     // The time under the mouse in whichever panel; none: no mouse in any.
     virtual void setCrosshair(std::optional<qint64> timeMs) { Q_UNUSED(timeMs) }
     virtual Summary summary() const = 0;

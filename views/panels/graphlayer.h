@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What lies in the plot area above the grid: one picture of all series, and what follows the mouse.
+#pragma once
+
+#include "models/panels/graphhover.h"
+#include "models/panels/theme.h"
+
+#include <QGraphicsItem>
+#include <QImage>
+
+#include <optional>
+
+namespace onex {
+
+class GraphLayer final : public QGraphicsItem
+{
+public:
+    using QGraphicsItem::QGraphicsItem;
+
+    void setImage(QImage image, QSizeF size);
+    QRectF boundingRect() const override { return {{0, 0}, m_size}; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override;
+
+private:
+    QImage m_image;
+    QSizeF m_size;
+};
+
+class GraphOverlay final : public QGraphicsItem
+{
+public:
+    using QGraphicsItem::QGraphicsItem;
+
+    void setTheme(const Theme &theme);
+    void setScene(GraphScenePtr scene, const GraphViewport &view); // view: logical pixels
+    void setCrosshair(std::optional<double> x);
+    void setHover(std::optional<Hover> hover);
+    void setSelection(std::optional<std::pair<double, double>> columns);
+
+    QRectF boundingRect() const override;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override;
+
+private:
+    void paintHighlight(QPainter &painter) const;
+    void paintMarkers(QPainter &painter) const;
+    void updateStrip(std::optional<double> x);
+
+    Theme m_theme;
+    GraphScenePtr m_scene;
+    GraphViewport m_view;
+    std::optional<double> m_crosshair;
+    std::optional<Hover> m_hover;
+    std::optional<std::pair<double, double>> m_selection;
+};
+
+} // namespace onex

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/graphview.h"
+
+#include "models/panels/extent.h"
+#include "models/panels/format.h"
+#include "models/panels/graphhover.h"
+#include "models/panels/graphimage.h"
+#include "models/panels/legendmodel.h"
+#include "models/panels/ticks.h"
+#include "views/panels/graphchart.h"
+#include "views/panels/graphtooltip.h"
+#include "views/panels/legendview.h"
+
+#include <QBoxLayout>
+#include <QCursor>
+#include <QtConcurrent>
+
+#include <algorithm>
+#include <utility>
+
+namespace onex {
+namespace {
+
+constexpr std::size_t kSceneOnThread = 100'000; // samples from which making a scene would be felt
+constexpr int kLeastForLegend = 110;            // height of a panel that still has room for one
+
+std::size_t sampleCount(const std::vector<DisplaySeries> &series)
+{
+    std::size_t count = 0;
+    for (const DisplaySeries &one : series)
+        count += one.series->times.size();
+    return count;
+}
+
+} // namespace
+
+GraphView::GraphView(QWidget *parent)
+    : PanelView(parent)
+    , m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this))
+    , m_chart(new GraphChart(this))
+    , m_legend(new LegendModel(this))
+    , m_legendView(new LegendView(*m_legend, this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(4);
+    m_layout->addWidget(m_chart, 1);
+    m_layout->addWidget(m_legendView);
+    connect(m_legend, &LegendModel::shownChanged, this, [this] { invalidate(Stage::Scene); });
+    connect(m_chart, &GraphChart::resized, this, [this] { invalidate(Stage::Picture); });
+    connect(m_chart, &GraphChart::rangeChosen, this, &GraphView::choose);
+    connect(m_chart, &GraphChart::zoomOutRequested, this, &PanelView::zoomOutRequested);
+    connect(m_chart, &GraphChart::moved, this, &GraphView::follow);
+    m_chart->setTheme(m_theme);
+    m_legendView->setTheme(m_theme);
+}
+
+GraphView::~GraphView()
+{
+    m_cancelled->store(true);
+    delete m_tooltip;
+}
+
+void GraphView::setDefinition(const PanelDefinition &definition)
+{
+    m_definition = definition;
+    m_legend->setOptions(definition.legend);
+    m_legendView->setOptions(definition.legend);
+    invalidate(Stage::Series);
+}
+
+void GraphView::setData(const PanelData &panelData)
+{
+    m_data.state = panelData.state;
+    m_data.range = panelData.range;
+    m_data.receivedMs = panelData.receivedMs;
+    m_data.targets = panelData.targets;
+    m_range = panelData.range;
+    invalidate(Stage::Series);
+}
+
+void GraphView::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    m_chart->setTheme(theme);
+    m_legendView->setTheme(theme);
+    invalidate(Stage::Series);
+}
+
+void GraphView::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    invalidate(Stage::Picture);
+}
+
+void GraphView::resizeEvent(QResizeEvent *event)
+{
+    PanelView::resizeEvent(event);
+    placeLegend();
+}
+
+void GraphView::hideEvent(QHideEvent *event)
+{
+    PanelView::hideEvent(event);
+    delete m_tooltip;
+}
+
+// --- from data to picture --------------------------------------------------------------------
+
+bool GraphView::isSettled() const { return m_stale == Stage::None && !m_busy; }
+
+// Collects what changes in one turn of the event loop.
+void GraphView::invalidate(Stage stage)
+{
+    m_stale = std::min(m_stale, stage);
+    if (m_scheduled || m_busy)
+        return;
+    m_scheduled = true;
+    QMetaObject::invokeMethod(this, &GraphView::work, Qt::QueuedConnection);
+}
+
+void GraphView::work()
+{
+    m_scheduled = false;
+    if (m_busy)
+        return;
+    const Stage stage = std::exchange(m_stale, Stage::None);
+    if (stage == Stage::Series)
+        makeSeries();
+    if (stage <= Stage::Scene)
+        makeScene();
+    else if (stage == Stage::Picture)
+        makePicture();
+}
+
+void GraphView::makeSeries()
+{
+    m_series = displaySeries(m_definition, m_data, m_theme);
+    m_legend->setSeries(m_series);
+    placeLegend();
+    m_chart->setAccessibleName(nameForPeople());
+    setAccessibleName(nameForPeople());
+}
+
+QString GraphView::nameForPeople() const
+{
+    return tr("%1, graph of %n series", nullptr, static_cast<int>(m_series.size()))
+        .arg(m_definition.title);
+}
+
+void GraphView::makeScene()
+{
+    const auto make = [series = m_series, shown = m_legend->shown(), range = m_data.range,
+                       defaults = m_definition.defaults, theme = m_theme] {
+        return graphScene(series, shown, defaults, range, theme);
+    };
+    if (sampleCount(m_series) < kSceneOnThread) {
+        acceptScene(make());
+        return;
+    }
+    m_busy = true;
+    QtConcurrent::run(make).then(this, [this](const GraphScenePtr &scene) { acceptScene(scene); });
+}
+
+void GraphView::acceptScene(GraphScenePtr scene)
+{
+    m_scene = std::move(scene);
+    makePicture();
+}
+
+void GraphView::makePicture()
+{
+    m_busy = false;
+    if (!m_scene || m_range.length() <= 0 || m_chart->width() < 20 || m_chart->height() < 20) {
+        finish();
+        return;
+    }
+    m_busy = true;
+    const GraphLayout layout = graphLayout(*m_scene, m_range, m_chart->size(), devicePixelRatioF(),
+                                           m_zone, m_chart->axisFont());
+    const GraphScenePtr scene = m_scene;
+    const auto draw = [scene, view = layout.view, cancelled = m_cancelled] {
+        return graphImage(*scene, view, cancelled.get());
+    };
+    QtConcurrent::run(draw).then(
+        this, [this, layout, scene](const QImage &image) { acceptPicture(layout, scene, image); });
+}
+
+void GraphView::acceptPicture(const GraphLayout &layout, const GraphScenePtr &scene,
+                              const QImage &image)
+{
+    m_chart->show(layout, scene, image);
+    finish();
+}
+
+// Done, unless something changed meanwhile.
+void GraphView::finish()
+{
+    m_busy = false;
+    if (m_stale == Stage::None)
+        Q_EMIT settled();
+    else
+        invalidate(m_stale);
+}
+
+PanelView::Summary GraphView::summary() const
+{
+    Summary summary;
+    summary.series = static_cast<int>(m_series.size());
+    summary.points = static_cast<qint64>(sampleCount(m_series));
+    std::optional<Extent> extent;
+    for (const DisplaySeries &series : m_series)
+        extent = united(extent, extentOf(series.series->values));
+    if (extent) {
+        summary.min = extent->min;
+        summary.max = extent->max;
+    }
+    summary.paintMs = m_chart->paintMs();
+    return summary;
+}
+
+// --- legend ----------------------------------------------------------------------------------
+
+void GraphView::placeLegend()
+{
+    const LegendOptions &options = m_definition.legend;
+    const bool shown = options.mode != LegendOptions::Mode::Hidden && m_legend->rowCount() > 0
+        && height() >= kLeastForLegend;
+    m_legendView->setVisible(shown);
+    if (!shown)
+        return;
+    const bool right = options.right && width() > 300;
+    m_layout->setDirection(right ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    if (right) {
+        m_legendView->setFixedWidth(std::min(m_legendView->widthWanted(), width() * 2 / 5));
+        m_legendView->setMinimumHeight(0);
+        m_legendView->setMaximumHeight(QWIDGETSIZE_MAX);
+    } else {
+        m_legendView->setFixedHeight(std::min(m_legendView->heightFor(width()), height() * 3 / 10));
+        m_legendView->setMinimumWidth(0);
+        m_legendView->setMaximumWidth(QWIDGETSIZE_MAX);
+    }
+}
+
+// --- mouse -----------------------------------------------------------------------------------
+
+// Shown at once from the data there is; whoever listens will ask for what is missing.
+void GraphView::choose(TimeRange range)
+{
+    m_range = range;
+    invalidate(Stage::Picture);
+    Q_EMIT rangeChosen(range);
+}
+
+void GraphView::setCrosshair(std::optional<qint64> timeMs) { m_chart->setCrosshair(timeMs); }
+
+void GraphView::follow(std::optional<qint64> timeMs, double row)
+{
+    m_chart->setCrosshair(timeMs);
+    Q_EMIT hovered(timeMs);
+    std::optional<Hover> hover;
+    if (timeMs && m_scene)
+        hover = hoverAt(*m_scene, m_chart->logicalView(), *timeMs, row, m_definition.tooltip.sort);
+    m_chart->setHover(hover);
+    if (hover && m_definition.tooltip.mode != TooltipOptions::Mode::Hidden)
+        showTooltip(*hover);
+    else if (m_tooltip)
+        m_tooltip->hide();
+}
+
+void GraphView::showTooltip(const Hover &hover)
+{
+    std::vector<TooltipRow> rows;
+    for (const HoverValue &value : hover.values) {
+        const bool nearest = value.series == hover.nearest;
+        if (!nearest && m_definition.tooltip.mode == TooltipOptions::Mode::Single)
+            continue;
+        const DisplaySeries &series = m_scene->display[m_scene->series[value.series].source];
+        const QString text = mappedValue(value.value, series.options).text.all();
+        rows.push_back({series.color, series.name, text, nearest});
+    }
+    if (!m_tooltip || m_tooltip->parentWidget() != window()) {
+        delete m_tooltip;
+        m_tooltip = new GraphTooltip(window());
+    }
+    m_tooltip->showRows(timeLabel(hover.time, m_zone), std::move(rows), m_theme,
+                        window()->mapFromGlobal(QCursor::pos()));
+}
+
+} // namespace onex

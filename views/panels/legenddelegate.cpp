@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/legenddelegate.h"
+
+#include "models/panels/legendmodel.h"
+#include "views/panels/inert.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace onex {
+namespace {
+
+constexpr int kMark = 12; // length of the colour's line
+constexpr int kGap = 6;
+constexpr int kItemGap = 14; // to the next item of a list
+
+} // namespace
+
+LegendDelegate::LegendDelegate(bool inlineValues, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_inlineValues(inlineValues)
+{
+}
+
+QString LegendDelegate::textOf(const QModelIndex &index) const
+{
+    QString text = index.data().toString();
+    if (!m_inlineValues || index.column() != 0)
+        return text;
+    for (int column = 1; column < index.model()->columnCount(); ++column) {
+        const QString title = index.model()->headerData(column, Qt::Horizontal).toString();
+        text += QStringLiteral("   %1: %2")
+                    .arg(title, index.siblingAtColumn(column).data().toString());
+    }
+    return text;
+}
+
+QSize LegendDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int mark = index.column() == 0 ? kMark + kGap : 0;
+    const int text = option.fontMetrics.horizontalAdvance(textOf(index));
+    const int width = mark + text + kItemGap;
+    return {m_inlineValues ? std::min(width, m_widest) : width, option.fontMetrics.height() + 4};
+}
+
+void LegendDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    const bool shown = index.data(LegendModel::ShownRole).toBool();
+    QRect rect = option.rect;
+    painter->save();
+    painter->setFont(option.font);
+    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
+        QColor ground = m_theme.accent;
+        ground.setAlphaF(option.state & QStyle::State_HasFocus ? 0.25F : 0.12F);
+        painter->fillRect(rect, ground);
+    }
+    if (index.column() == 0) {
+        const auto color = index.data(LegendModel::ColorRole).value<QColor>();
+        painter->setOpacity(shown ? 1 : 0.35);
+        painter->fillRect(QRect(rect.left() + 1, rect.center().y() - 1, kMark, 4), color);
+        rect.setLeft(rect.left() + kMark + kGap + 1);
+    }
+    rect.setRight(rect.right() - (index.column() == 0 ? kGap : kGap));
+    painter->setOpacity(shown ? 1 : 0.5);
+    painter->setPen(index.column() == 0 && shown ? m_theme.text : m_theme.muted);
+    const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+    painter->drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine,
+                      option.fontMetrics.elidedText(textOf(index), Qt::ElideRight, rect.width()));
+    painter->restore();
+}
+
+bool LegendDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                               const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QString text = textOf(index);
+    const int room = option.rect.width() - kMark - 2 * kGap;
+    const bool elided = index.isValid() && option.fontMetrics.horizontalAdvance(text) > room;
+    QToolTip::showText(event->globalPos(), elided ? inertText(text) : QString(), view);
+    return true;
+}
+
+} // namespace onex
