@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/panels/colors.h"
+#include "models/panels/displayseries.h"
+#include "tests/panels/paneldatafixture.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <cmath>
+
+using namespace onex;
+using namespace onex::test;
+
+namespace {
+
+Override overrideOf(Override::Match match, QStringList arguments, const QString &unit)
+{
+    Override rule;
+    rule.match = match;
+    rule.arguments = std::move(arguments);
+    rule.options.unit = unit;
+    return rule;
+}
+
+} // namespace
+
+class TestDisplaySeries : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void legends_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("none") << ""
+                              << "up{instance=\"a:1\", job=\"node\"}";
+        QTest::newRow("label") << "{{job}}"
+                               << "node";
+        QTest::newRow("blanks") << "{{ job }} on {{  instance}}"
+                                << "node on a:1";
+        QTest::newRow("missing") << "[{{nope}}]"
+                                 << "[]";
+        QTest::newRow("metric") << "{{__name__}}"
+                                << "up";
+        QTest::newRow("open") << "{{job"
+                              << "{{job";
+        QTest::newRow("plain") << "all"
+                               << "all";
+        QTest::newRow("auto") << "__auto"
+                              << "a:1";
+    }
+    void legends()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, text);
+        const std::vector<Series> siblings{
+            seriesOf({{"__name__", "up"}, {"job", "node"}, {"instance", "a:1"}}, {1}),
+            seriesOf({{"__name__", "up"}, {"job", "node"}, {"instance", "b:1"}}, {1})};
+        QCOMPARE(legendText(pattern, siblings[0].labels, QStringLiteral("up"), siblings), text);
+    }
+
+    void noLabelsGivesTheExpression()
+    {
+        const std::vector<Series> one{seriesOf({}, {1})};
+        for (const char *pattern : {"", "__auto"})
+            QCOMPARE(legendText(QLatin1String(pattern), {}, QStringLiteral("sum(up)"), one),
+                     QStringLiteral("sum(up)"));
+    }
+
+    void displayNames()
+    {
+        PanelDefinition panel = panelOf(QStringLiteral("graph"));
+        panel.defaults.displayName
+            = QStringLiteral("${__field.labels.job}/${__field.name} ${__field.labels[\"job\"]}");
+        const auto all = displaySeries(
+            panel, dataOf({seriesOf({{"job", "node"}}, {1})}, QStringLiteral("L")), darkTheme());
+        QCOMPARE(all[0].name, QStringLiteral("node/L node"));
+    }
+
+    void namesAreUnique()
+    {
+        const auto all
+            = displaySeries(panelOf(QStringLiteral("graph")),
+                            dataOf({seriesOf({{"a", "1"}}, {1}), seriesOf({{"a", "2"}}, {1}),
+                                    seriesOf({{"a", "3"}}, {1})},
+                                   QStringLiteral("same")),
+                            darkTheme());
+        QCOMPARE(all[0].name, QStringLiteral("same"));
+        QCOMPARE(all[1].name, QStringLiteral("same (2)"));
+        QCOMPARE(all[2].name, QStringLiteral("same (3)"));
+    }
+
+    void overrides_data()
+    {
+        QTest::addColumn<int>("match");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<bool>("exclude");
+        QTest::addColumn<QString>("matching"); // of the series "cpu" of A and "memory" of B
+        using Match = Override::Match;
+        const auto row = [](const char *title, Match match, QStringList arguments,
+                            const char *matching, bool exclude = false) {
+            QTest::newRow(title) << static_cast<int>(match) << std::move(arguments) << exclude
+                                 << QString::fromLatin1(matching);
+        };
+        row("name", Match::Name, {"cpu"}, "cpu");
+        row("other name", Match::Name, {"disk"}, "");
+        row("names", Match::Names, {"cpu", "memory"}, "cpu memory");
+        row("all but", Match::Names, {"cpu"}, "memory", true);
+        row("regex", Match::Regex, {"/^c/"}, "cpu");
+        row("whole regex", Match::Regex, {"c"}, "");
+        row("bad regex", Match::Regex, {"(("}, "");
+        row("number", Match::Type, {"number"}, "cpu memory");
+        row("time", Match::Type, {"time"}, "");
+        row("target", Match::Target, {"B"}, "memory");
+        row("value", Match::Value, {"1"}, "");
+    }
+    void overrides()
+    {
+        QFETCH(int, match);
+        QFETCH(QStringList, arguments);
+        QFETCH(bool, exclude);
+        QFETCH(QString, matching);
+        PanelDefinition panel = panelOf(QStringLiteral("graph"));
+        panel.overrides.push_back(
+            overrideOf(static_cast<Override::Match>(match), arguments, QStringLiteral("bytes")));
+        panel.overrides.back().exclude = exclude;
+        const auto all = displaySeries(
+            panel,
+            dataOf(std::vector{
+                targetOf(QStringLiteral("A"), QStringLiteral("cpu"), {seriesOf({}, {1})}),
+                targetOf(QStringLiteral("B"), QStringLiteral("memory"), {seriesOf({}, {1})})}),
+            darkTheme());
+        QStringList found;
+        for (const DisplaySeries &one : all)
+            if (one.options.unit == QStringLiteral("bytes"))
+                found += one.name;
+        QCOMPARE(found.join(u' '), matching);
+    }
+
+    void laterOverridesWin()
+    {
+        PanelDefinition panel = panelOf(QStringLiteral("graph"));
+        panel.defaults.decimals = 3;
+        panel.overrides = {overrideOf(Override::Match::Regex, {".*"}, QStringLiteral("bytes")),
+                           overrideOf(Override::Match::Name, {"cpu"}, QStringLiteral("s"))};
+        const auto all
+            = displaySeries(panel, dataOf({seriesOf({}, {1})}, QStringLiteral("cpu")), darkTheme());
+        QCOMPARE(all[0].options.unit, std::optional(QStringLiteral("s")));
+        QCOMPARE(all[0].options.decimals, std::optional(3));
+    }
+
+    void hiddenTargetsAreMarked()
+    {
+        PanelDefinition panel = panelOf(QStringLiteral("graph"));
+        panel.targets[0].hidden = true;
+        const auto all = displaySeries(panel, dataOf({seriesOf({}, {1})}), darkTheme());
+        QVERIFY(all[0].options.hideFromGraph.value_or(false));
+    }
+
+    void colors()
+    {
+        const PanelData data
+            = dataOf({seriesOf({}, {10}), seriesOf({}, {90})}, QStringLiteral("x"));
+        PanelDefinition panel = panelOf(QStringLiteral("graph"));
+        const Theme theme = darkTheme();
+        const auto colorsOf = [&] {
+            std::vector<QColor> found;
+            for (const DisplaySeries &one : displaySeries(panel, data, theme))
+                found.push_back(one.color);
+            return found;
+        };
+        using Colors = std::vector<QColor>;
+        QCOMPARE(colorsOf(), (Colors{paletteColor(0), paletteColor(1)}));
+        panel.kind = QStringLiteral("stat");
+        QCOMPARE(colorsOf(), (Colors{namedColor("green", theme), namedColor("red", theme)}));
+        panel.defaults.colorMode = ColorMode::PaletteByName;
+        QCOMPARE(colorsOf()[0], paletteColorByName(QStringLiteral("x")));
+        panel.defaults.colorMode = ColorMode::Continuous;
+        panel.defaults.colorScheme = QStringLiteral("GrYlRd");
+        QCOMPARE(colorsOf(), (Colors{schemeColor("GrYlRd", 0), schemeColor("GrYlRd", 1)}));
+        panel.defaults.colorMode = ColorMode::Fixed;
+        panel.defaults.color = QStringLiteral("#123456");
+        QCOMPARE(colorsOf()[1], QColor(0x12, 0x34, 0x56));
+        panel.defaults.colorMode = ColorMode::Shades;
+        QVERIFY(colorsOf()[0] != colorsOf()[1]);
+        Override rule;
+        rule.arguments = QStringList{QStringLiteral("x")};
+        rule.options.color = QStringLiteral("blue");
+        panel.overrides.push_back(rule);
+        QCOMPARE(colorsOf()[0], namedColor("blue", theme)); // no mode named: that colour
+    }
+
+    void percentageThresholds()
+    {
+        const Thresholds thresholds{
+            true, {{std::nullopt, QStringLiteral("green")}, {50.0, QStringLiteral("red")}}};
+        const Theme theme = darkTheme();
+        QCOMPARE(thresholdColor(thresholds, 149, 100, 200, theme), namedColor("green", theme));
+        QCOMPARE(thresholdColor(thresholds, 150, 100, 200, theme), namedColor("red", theme));
+    }
+
+    void colorNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QColor>("color");
+        QTest::newRow("hex") << "#ff8000" << QColor(255, 128, 0);
+        QTest::newRow("short hex") << "#f80" << QColor(255, 136, 0);
+        QTest::newRow("alpha last") << "#ff800040" << QColor(255, 128, 0, 64);
+        QTest::newRow("rgb") << "rgb(1, 2, 3)" << QColor(1, 2, 3);
+        QTest::newRow("rgba") << "rgba(1,2,3,0)" << QColor(1, 2, 3, 0);
+        QTest::newRow("text") << "text" << darkTheme().text;
+        QTest::newRow("transparent") << "transparent" << QColor(Qt::transparent);
+        QTest::newRow("shade") << "semi-dark-blue" << QColor(0x32, 0x74, 0xd9);
+        QTest::newRow("unknown") << "no such colour" << darkTheme().muted;
+        QTest::newRow("bad hex") << "#12345" << darkTheme().muted;
+    }
+    void colorNames()
+    {
+        QFETCH(QString, name);
+        QFETCH(QColor, color);
+        QCOMPARE(namedColor(name, darkTheme()).rgba(), color.rgba());
+    }
+
+    void themesAreReadable()
+    {
+        for (const Theme &theme : {darkTheme(), lightTheme()}) {
+            QVERIFY(contrastRatio(theme.text, theme.panel) >= 7);
+            for (const QColor &color :
+                 {theme.muted, theme.accent, theme.ok, theme.warning, theme.error})
+                QVERIFY2(contrastRatio(color, theme.panel) >= 4.5, qPrintable(color.name()));
+            for (int i = 0; i < 32; ++i)
+                QVERIFY(contrastRatio(readableOn(theme.panel, paletteColor(i)), theme.panel) >= 3);
+        }
+    }
+
+    void manySeriesAreFast()
+    {
+        std::vector<Series> series;
+        for (int i = 0; i < 600; ++i)
+            series.push_back(seriesOf({{"__name__", "m"}, {"i", std::to_string(i)}, {"job", "j"}},
+                                      std::vector<double>(1000, i)));
+        PanelDefinition panel = panelOf(QStringLiteral("graph"));
+        for (int i = 0; i < 10; ++i)
+            panel.overrides.push_back(overrideOf(
+                Override::Match::Regex, {QStringLiteral("/%1/").arg(i)}, QStringLiteral("s")));
+        const PanelData data = dataOf(std::move(series), QStringLiteral("__auto"), 1000);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(displaySeries(panel, data, darkTheme()).size(), std::size_t{600});
+        QVERIFY(timer.elapsed() < 2000); // a bound on growth, not a benchmark
+    }
+
+    void reduces_data()
+    {
+        QTest::addColumn<QString>("calc");
+        QTest::addColumn<double>("result"); // of 4, 1, NaN, 3, 10, 0, 2
+        const double nan = std::nan("");
+        Q_UNUSED(nan)
+        QTest::newRow("lastNotNull") << "lastNotNull" << 2.0;
+        QTest::newRow("current") << "current" << 2.0;
+        QTest::newRow("last") << "last" << 2.0;
+        QTest::newRow("first") << "first" << 4.0;
+        QTest::newRow("firstNotNull") << "firstNotNull" << 4.0;
+        QTest::newRow("min") << "min" << 0.0;
+        QTest::newRow("max") << "max" << 10.0;
+        QTest::newRow("mean") << "mean" << 20.0 / 6;
+        QTest::newRow("avg") << "avg" << 20.0 / 6;
+        QTest::newRow("sum") << "sum" << 20.0;
+        QTest::newRow("total") << "total" << 20.0;
+        QTest::newRow("count") << "count" << 7.0;
+        QTest::newRow("range") << "range" << 10.0;
+        QTest::newRow("diff") << "diff" << -2.0;
+        QTest::newRow("diffperc") << "diffperc" << -0.5;
+        QTest::newRow("delta") << "delta" << 1.0 + 2.0 + 7.0 + 0.0 + 2.0;
+        QTest::newRow("step") << "step" << -10.0;
+        QTest::newRow("median") << "median" << 2.5;
+        QTest::newRow("p0") << "p0" << 0.0;
+        QTest::newRow("p50") << "p50" << 2.5;
+        QTest::newRow("p100") << "p100" << 10.0;
+        QTest::newRow("p99.9") << "p99.9" << 9.97;
+        QTest::newRow("allIsZero") << "allIsZero" << 0.0;
+        QTest::newRow("changeCount") << "changeCount" << 5.0;
+        QTest::newRow("distinctCount") << "distinctCount" << 6.0;
+        QTest::newRow("logmin") << "logmin" << 1.0;
+    }
+    void reduces()
+    {
+        QFETCH(QString, calc);
+        QFETCH(double, result);
+        QVERIFY(isKnownCalc(calc));
+        QVERIFY(!calcTitle(calc).isEmpty());
+        const Series series = seriesOf({}, {4, 1, std::nan(""), 3, 10, 0, 2});
+        const std::optional<double> reduced = reduce(series, calc);
+        QVERIFY(reduced.has_value());
+        QVERIFY2(std::fabs(*reduced - result) < 1e-9, qPrintable(QString::number(*reduced)));
+    }
+
+    void spread()
+    {
+        const Series series = seriesOf({}, {2, 4, 4, 4, 5, 5, 7, 9});
+        QCOMPARE(reduce(series, QStringLiteral("variance")), std::optional(4.0));
+        QCOMPARE(reduce(series, QStringLiteral("stdDev")), std::optional(2.0));
+    }
+
+    void reducesNothing()
+    {
+        QCOMPARE(reduce(seriesOf({}, {}), QStringLiteral("mean")), std::nullopt);
+        QCOMPARE(reduce(seriesOf({}, {1}), QStringLiteral("p101")), std::nullopt);
+        QCOMPARE(reduce(seriesOf({}, {1}), QStringLiteral("fancy")), std::nullopt);
+        QVERIFY(!isKnownCalc(QStringLiteral("fancy")));
+        QVERIFY(std::isnan(*reduce(seriesOf({}, {std::nan("")}), QStringLiteral("lastNotNull"))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDisplaySeries)
+#include "tst_displayseries.moc"
