@@ -25,6 +25,7 @@ QCoro::Task<void> run(MetricSource *source, MetricQuery query, std::stop_token s
     done(std::move(answer));
 }
 
+// The skew is known once an answer came.
 std::int64_t serverNow(const MetricSource &source, std::int64_t nowMs)
 {
     // Behind: its newest samples are older than this machine believes. Ahead does no harm.
@@ -50,7 +51,7 @@ struct QueryRunner::Job
     bool sent = false;
     bool cancelled = false;
     std::optional<TimeRange> tail;                   // what was asked for; none: everything
-    std::int64_t serverNowMs = 0;                    // when it was sent
+    std::int64_t sentMs = 0;                         // on this machine's wall clock
     std::uint64_t failuresSeen = 0, answersSeen = 0; // of its line, when it was sent
     std::stop_source stop;
 };
@@ -156,7 +157,7 @@ void QueryRunner::send(const JobPtr &job)
     job->sent = true;
     job->failuresSeen = line.failures;
     job->answersSeen = line.answers;
-    job->serverNowMs = serverNow(*job->source, m_clock.nowMs());
+    job->sentMs = m_clock.nowMs();
     job->tail = job->held ? tailOf(*job->held, job->query, m_clock.steadyMs(), m_options.tail)
                           : std::nullopt;
 
@@ -196,8 +197,8 @@ void QueryRunner::answered(const JobPtr &job, Result<QueryAnswer> answer)
 void QueryRunner::deliver(const JobPtr &job, QueryAnswer answer)
 {
     HeldFrame held{job->query, answer.frame, 0, m_clock.steadyMs()};
-    held.settledTo
-        = settledTo(job->query, job->serverNowMs, job->source->scrapeIntervalMs(), m_options.tail);
+    held.settledTo = settledTo(job->query, serverNow(*job->source, job->sentMs),
+                               job->source->scrapeIntervalMs(), m_options.tail);
     if (job->tail)
         held.fullAtMs = job->held->fullAtMs;
     auto keep = job->query.instant ? nullptr : std::make_shared<const HeldFrame>(std::move(held));
