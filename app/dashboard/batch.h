@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/dashboard/options.h"
+
+#include <QObject>
+
+namespace onex {
+
+class DashboardModel;
+class MainWindow;
+class SourceRegistry;
+
+// --screenshot and --diagnostics: waits until every panel settled, writes, and leaves the event
+// loop with 0, or 1 when a panel failed, did not settle in time, or a file could not be written.
+class Batch final : public QObject
+{
+    Q_OBJECT
+public:
+    Batch(Options options, const SourceRegistry &sources, DashboardModel &model,
+          MainWindow &window);
+
+private:
+    void checkSettled();
+    void finish(bool settled);
+    bool writeScreenshot();
+    bool writeDiagnostics();
+
+    Options m_options;
+    const SourceRegistry &m_sources;
+    DashboardModel &m_model;
+    MainWindow &m_window;
+    bool m_finished = false;
+};
+
+} // namespace onex

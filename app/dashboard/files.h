@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "datasource/core/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace onex {
+
+// Writes all or nothing; the error says why (full disk, no permission).
+Result<void> saveFile(const QString &path, const QByteArray &bytes);
+
+// Where the dashboards that ship with the program are: beside an installed program in
+// share/onex-dashboard/dashboards, or in the source tree that it was built from.
+QString bundledDashboards();
+
+// The user's own: $XDG_DATA_HOME/onex/dashboards.
+QString userDashboards();
+
+} // namespace onex

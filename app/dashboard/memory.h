@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+#include <optional>
+
+namespace onex {
+
+// What the window remembers from one start to the next. Nothing of it is a secret or a setting.
+class Memory
+{
+public:
+    Memory(); // $XDG_CONFIG_HOME/onex/onex-dashboard.ini
+
+    QByteArray geometry() const
+    {
+        return m_settings.value(QStringLiteral("geometry")).toByteArray();
+    }
+    QByteArray layout() const { return m_settings.value(QStringLiteral("layout")).toByteArray(); }
+    void setWindow(const QByteArray &geometry, const QByteArray &layout);
+
+    QStringList recent() const; // uids of dashboards, newest first
+    void opened(const QString &uid);
+
+    std::optional<bool> dark() const;
+    void setDark(bool dark);
+
+    QStringList foldedFolders() const;
+    void setFoldedFolders(const QStringList &folders);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace onex

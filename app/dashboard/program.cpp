@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dashboard/program.h"
+
+#include "app/dashboard/batch.h"
+#include "app/dashboard/files.h"
+#include "app/dashboard/sources.h"
+#include "views/shell/apptheme.h"
+#include "views/shell/dashboardview.h"
+#include "views/shell/messagebar.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdio>
+
+namespace onex {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kProbeInterval = 30s;
+
+const QString kOverview = QStringLiteral("onex_overview");
+
+bool desktopIsDark()
+{
+    const QPalette palette = QApplication::palette();
+    return palette.color(QPalette::Window).lightness()
+        < palette.color(QPalette::WindowText).lightness();
+}
+
+} // namespace
+
+Program::Program(Options options, Config config)
+    : m_options(std::move(options))
+    , m_config(std::move(config))
+    , m_dark(prefersDark())
+{
+    m_library = std::make_unique<DashboardLibrary>();
+    m_model = std::make_unique<DashboardModel>(m_sources, m_clock);
+    m_window = std::make_unique<MainWindow>(
+        *m_model, *m_library, m_clock,
+        WindowServices{&saveFile, [](const QUrl &url) { QDesktopServices::openUrl(url); }});
+    makeLibrary();
+    connectWindow();
+    connectLibrary();
+    setDark(m_dark);
+}
+
+Program::~Program()
+{
+    m_stop.request_stop();
+    m_window.reset();
+    m_model.reset();
+    QCoreApplication::processEvents();
+}
+
+void Program::start()
+{
+    m_window->resize(m_options.size);
+    if (!m_options.isBatch()) {
+        m_window->restoreGeometry(m_memory.geometry());
+        m_window->restoreState(m_memory.layout());
+    }
+    if (m_options.wallboard) {
+        m_window->setWallboard(true);
+        m_window->setWindowState(m_window->windowState() | Qt::WindowFullScreen);
+    }
+    m_window->setRecent(m_memory.recent());
+    m_window->show();
+    auto starting = addSources();
+    QCoro::connect(std::move(starting), this, [this] {
+        if (!openFirst())
+            return;
+        if (m_options.isBatch())
+            new Batch(m_options, m_sources, *m_model, *m_window);
+    });
+}
+
+QCoro::Task<> Program::addSources()
+{
+    for (const SourceSettings &settings : m_config.sources) {
+        auto making = makeSource(settings);
+        auto source = co_await making;
+        if (source)
+            m_sources.add(std::move(*source));
+        else
+            tell(QStringLiteral("source:") + QString::fromStdString(settings.name),
+                 describe(source.error()));
+    }
+    if (m_config.sources.empty()) {
+        tell(QStringLiteral("sources"),
+             tr("No server is configured: start with --prometheus URL, or list sources in %1.")
+                 .arg(defaultConfigPath())
+                 .toStdString());
+    }
+    auto *probing = new QTimer(this);
+    connect(probing, &QTimer::timeout, this, &Program::probeSources);
+    probing->start(kProbeInterval);
+    auto *showing = new QTimer(this);
+    connect(showing, &QTimer::timeout, this, &Program::showHealth);
+    showing->start(1s);
+    probeSources();
+}
+
+void Program::makeLibrary()
+{
+    m_library->addFolder(bundledDashboards());
+    if (QDir(userDashboards()).exists())
+        m_library->addFolder(userDashboards());
+    for (const QString &folder : std::as_const(m_config.dashboardFolders))
+        m_library->addFolder(folder);
+    for (const Error &problem : m_config.warnings)
+        tell(QStringLiteral("config"), describe(problem));
+}
+
+void Program::connectWindow()
+{
+    connect(m_window.get(), &MainWindow::dashboardChosen, this, &Program::open);
+    connect(m_window.get(), &MainWindow::fileChosen, this, &Program::openFile);
+    connect(m_window.get(), &MainWindow::themeToggled, this, [this] {
+        setDark(!m_dark);
+        m_memory.setDark(m_dark);
+    });
+    connect(m_window.get(), &MainWindow::closing, this, &Program::remember);
+}
+
+void Program::connectLibrary()
+{
+    connect(m_library.get(), &DashboardLibrary::changed, this, &Program::reload);
+    connect(m_library.get(), &DashboardLibrary::problemChanged, this, &Program::showEntryProblem);
+}
+
+// What was asked for, else what was open last, else the overview.
+bool Program::openFirst()
+{
+    const QString wanted
+        = !m_options.dashboard.isEmpty() ? m_options.dashboard : m_config.dashboard;
+    if (!wanted.isEmpty()) {
+        const auto uid = m_library->resolve(wanted);
+        if (uid)
+            return open(*uid);
+        std::fprintf(stderr, "onex-dashboard: %s\n", describe(uid.error()).c_str());
+        tell(QStringLiteral("open"), describe(uid.error()));
+        if (m_options.isBatch())
+            QCoreApplication::exit(2);
+        return false;
+    }
+    const QString last = m_options.isBatch() ? QString() : m_memory.recent().value(0);
+    return open(last) || open(kOverview);
+}
+
+bool Program::open(const QString &uid)
+{
+    const DashboardDefinition *dashboard = m_library->find(uid);
+    if (!dashboard)
+        return false;
+    const bool first = m_open.isEmpty();
+    m_open = uid;
+    m_model->setDefinition(*dashboard);
+    if (first)
+        applyGivenTime();
+    if (!m_options.isBatch()) {
+        m_memory.opened(uid);
+        m_window->setRecent(m_memory.recent());
+    }
+    tell(QStringLiteral("open"), {});
+    showEntryProblem(uid);
+    return true;
+}
+
+void Program::openFile(const QString &path)
+{
+    const Result<QStringList> uids = m_library->addFile(path);
+    if (uids && !uids->isEmpty())
+        open(uids->constFirst());
+    else
+        tell(QStringLiteral("open"), uids ? std::string() : describe(uids.error()));
+}
+
+void Program::applyGivenTime()
+{
+    TimeSpec spec = m_model->time();
+    if (!m_options.from.isEmpty())
+        spec.from = m_options.from;
+    if (!m_options.to.isEmpty())
+        spec.to = m_options.to;
+    if (const auto range = m_model->setTime(spec); !range)
+        tell(QStringLiteral("time"), describe(range.error()));
+}
+
+void Program::reload(const QString &uid)
+{
+    const DashboardDefinition *dashboard = m_library->find(uid);
+    if (dashboard && uid == m_open)
+        m_model->setDefinition(*dashboard);
+}
+
+void Program::showEntryProblem(const QString &uid)
+{
+    if (uid != m_open)
+        return;
+    for (const DashboardEntry &entry : m_library->entries()) {
+        if (entry.uid != uid)
+            continue;
+        const QString text = entry.problem.isEmpty()
+            ? QString()
+            : tr("%1\nThe last good version is shown.").arg(entry.problem);
+        tell(QStringLiteral("file"), text.toStdString());
+    }
+}
+
+// An empty text takes the topic's message away.
+void Program::tell(const QString &topic, const std::string &text)
+{
+    if (!text.empty())
+        qInfo("%s", text.c_str());
+    m_window->messages()->setMessage(topic, QString::fromStdString(text));
+}
+
+void Program::setDark(bool dark)
+{
+    m_dark = dark;
+    const Theme theme = dark ? darkTheme() : lightTheme();
+    applyTheme(*qApp, theme);
+    m_window->setTheme(theme);
+}
+
+bool Program::prefersDark() const
+{
+    if (m_options.dark)
+        return *m_options.dark;
+    if (m_options.wallboard)
+        return true;
+    return m_memory.dark().value_or(m_config.dark.value_or(desktopIsDark()));
+}
+
+void Program::probeSources()
+{
+    for (const auto &source : m_sources.all()) {
+        auto probing = source->probe(m_stop.get_token());
+        QCoro::connect(std::move(probing), this,
+                       [this](const Result<SourceHealth> &) { showHealth(); });
+    }
+}
+
+void Program::showHealth()
+{
+    std::vector<std::pair<QString, SourceHealth>> healths;
+    for (const auto &source : m_sources.all())
+        healths.emplace_back(QString::fromStdString(source->name()), source->health());
+    m_window->setSources(healths);
+}
+
+void Program::remember()
+{
+    if (!m_options.isBatch())
+        m_memory.setWindow(m_window->saveGeometry(), m_window->saveState());
+}
+
+} // namespace onex

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dashboard/sources.h"
+
+#include "app/config/secrets.h"
+
+#include <QFileInfo>
+
+namespace onex {
+
+Result<Config> readConfig(const Options &options)
+{
+    const bool given = !options.configFile.isEmpty();
+    if (given && !QFileInfo::exists(options.configFile)) {
+        return fail(Error::Kind::NotFound, "there is no such file, named with --config",
+                    options.configFile.toStdString());
+    }
+    Result<Config> config = loadConfig(given ? options.configFile : defaultConfigPath());
+    if (!config)
+        return config;
+    const auto added = addServers(*config, options.prometheus, options.alertmanagers);
+    if (!added)
+        return fail(added.error());
+    config->dashboardFolders += options.dashboardFolders;
+    return config;
+}
+
+Async<std::unique_ptr<MetricSource>> makeSource(SourceSettings settings)
+{
+    auto resolving = resolveCredentials(settings, systemSecrets());
+    auto credentials = co_await resolving;
+    if (!credentials)
+        co_return fail(credentials.error());
+    std::unique_ptr<MetricSource> source
+        = std::make_unique<PrometheusSource>(prometheusConfig(settings, std::move(*credentials)));
+    co_return source;
+}
+
+} // namespace onex

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/config/config.h"
+#include "app/dashboard/options.h"
+#include "datasource/source/metricsource.h"
+
+#include <memory>
+
+namespace onex {
+
+// The file's configuration with what the command line says put first.
+Result<Config> readConfig(const Options &options);
+
+// A source as it is configured. Its secrets are fetched first: a source without one of them is not
+// made, and the error says which is missing.
+Async<std::unique_ptr<MetricSource>> makeSource(SourceSettings settings);
+
+} // namespace onex

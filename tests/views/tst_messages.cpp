@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/inert.h"
+#include "views/shell/messagebar.h"
+#include "views/shell/openlink.h"
+
+#include <QLabel>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace onex;
+
+class TestMessages : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void only_web_addresses_are_openable_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("openable");
+        QTest::newRow("https") << "https://example.com/a?b=c" << true;
+        QTest::newRow("http") << "http://127.0.0.1:9090/graph" << true;
+        QTest::newRow("javascript") << "javascript:alert(1)" << false;
+        QTest::newRow("file") << "file:///etc/passwd" << false;
+        QTest::newRow("no host") << "http:///x" << false;
+        QTest::newRow("relative") << "/d/abc" << false;
+        QTest::newRow("empty") << "" << false;
+        QTest::newRow("control") << "https://exa\nmple.com" << false;
+    }
+
+    void only_web_addresses_are_openable()
+    {
+        QFETCH(QString, text);
+        QTEST(!openableUrl(text).isEmpty(), "openable");
+    }
+
+    void server_text_is_inert()
+    {
+        QCOMPARE(inertText("<img src=file:///x>\nb"),
+                 QStringLiteral("<span>&lt;img src=file:///x&gt;<br>b</span>"));
+        QVERIFY(inertText({}).isEmpty());
+        QVERIFY(inertText(QString(1000000, u'x')).size() < 5000);
+    }
+
+    void the_bar_shows_the_last_message_and_keeps_the_others()
+    {
+        MessageBar bar;
+        bar.setTheme(darkTheme());
+        QVERIFY(bar.isHidden());
+        bar.setMessage("file", "<b>a.yaml:3:1</b> is invalid");
+        bar.setMessage("config", "no such source");
+        QCOMPARE(bar.text(), QStringLiteral("no such source"));
+        bar.setMessage("config", {});
+        QCOMPARE(bar.text(), QStringLiteral("<b>a.yaml:3:1</b> is invalid"));
+        for (const QLabel *label : bar.findChildren<QLabel *>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        bar.findChild<QToolButton *>()->click();
+        QVERIFY(bar.isHidden());
+    }
+};
+
+QTEST_MAIN(TestMessages)
+#include "tst_messages.moc"

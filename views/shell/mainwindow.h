@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "datasource/source/metricsource.h"
+#include "models/panels/theme.h"
+#include "views/shell/panelactions.h"
+#include "views/shell/shortcuts.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QLabel;
+
+namespace onex {
+
+class Clock;
+class DashboardLibrary;
+class DashboardModel;
+class DashboardView;
+class MessageBar;
+class RefreshPicker;
+class Sidebar;
+class SourceHealthBar;
+class TimePicker;
+class VariablesRow;
+
+// The window: toolbar, variables, panels, docks, status bar. Shows the model and the library and
+// turns what is clicked and typed into their intents.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    // All outlive the window.
+    MainWindow(DashboardModel &model, DashboardLibrary &library, const Clock &clock,
+               WindowServices services);
+
+    DashboardView *dashboardView() const { return m_view; }
+    MessageBar *messages() const { return m_messages; }
+
+    void setTheme(const Theme &theme);
+    void setSources(const std::vector<std::pair<QString, SourceHealth>> &sources);
+    void setRecent(const QStringList &uids);
+    void setWallboard(bool on); // nothing but panels
+
+Q_SIGNALS:
+    void dashboardChosen(const QString &uid);
+    void fileChosen(const QString &path);
+    void themeToggled();
+    void closing(); // before the state is gone
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makeCentral();
+    void makeToolBar();
+    void makeSidebar();
+    void makeStatusBar();
+    void makeShortcuts();
+    void connectModel();
+    void connectActions();
+
+    void showDefinition();
+    void showProblems();
+    void showLibrary();
+    void showTime();
+    void showVariables();
+    void showRefresh();
+    void showCounts();
+    void updateActive();
+
+    void toggleFullScreen();
+    void leave(); // Escape: viewed panel, wallboard, full screen; one a time
+    void toggleView(PanelFrame *frame);
+    void copyRange();
+    void pasteRange();
+    void showHelp();
+    void chooseFile();
+
+    DashboardModel &m_model;
+    DashboardLibrary &m_library;
+    const Clock &m_clock;
+    Theme m_theme;
+    PanelActions *m_actions;
+    DashboardView *m_view = nullptr;
+    MessageBar *m_messages = nullptr;
+    VariablesRow *m_variables = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    QLabel *m_title = nullptr;
+    TimePicker *m_timePicker = nullptr;
+    RefreshPicker *m_refreshPicker = nullptr;
+    QDockWidget *m_sidebarDock = nullptr;
+    Sidebar *m_sidebar = nullptr;
+    SourceHealthBar *m_health = nullptr;
+    QLabel *m_counts = nullptr;
+    std::vector<KeyBinding> m_keys;
+    bool m_wallboard = false;
+};
+
+} // namespace onex

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/panels/theme.h"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace onex {
+
+// One line across the window for what concerns the whole of it: a file that became invalid, a
+// setting that was refused. Stays until the cause is gone or it is closed; never steals the focus.
+class MessageBar final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    enum class Tone { Info, Warning };
+    // `topic` names the cause: a new text for the same topic replaces the old one, an empty one
+    // removes it.
+    void setMessage(const QString &topic, const QString &text, Tone tone = Tone::Warning);
+    void setTheme(const Theme &theme);
+    QString text() const;
+
+private:
+    struct Message
+    {
+        QString topic, text;
+        Tone tone;
+    };
+    void showLast();
+    void dismiss();
+
+    std::vector<Message> m_messages; // the last one shows
+    QLabel *m_text;
+    QToolButton *m_close;
+    Theme m_theme;
+};
+
+} // namespace onex

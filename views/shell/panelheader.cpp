@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/panelheader.h"
+
+#include "views/panels/inert.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace onex {
+namespace {
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+void setColor(QWidget *widget, const QColor &color)
+{
+    QPalette palette = widget->palette();
+    palette.setColor(QPalette::WindowText, color);
+    palette.setColor(QPalette::ButtonText, color);
+    widget->setPalette(palette);
+}
+
+} // namespace
+
+PanelHeader::PanelHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_title(plainLabel(this))
+    , m_info(plainLabel(this))
+    , m_marks{plainLabel(this), plainLabel(this), plainLabel(this)}
+    , m_menu(new QToolButton(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 2, 4, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_title, 1);
+    layout->addWidget(m_info);
+    for (QLabel *mark : m_marks) {
+        mark->hide();
+        layout->addWidget(mark);
+    }
+    layout->addWidget(m_menu);
+
+    QFont bold = m_title->font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+    m_title->setMinimumWidth(0);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->installEventFilter(this);
+    m_info->setText(QStringLiteral("ⓘ"));
+    m_menu->setText(QStringLiteral("⋮"));
+    m_menu->setAutoRaise(true);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setAccessibleName(tr("Panel menu"));
+    m_menu->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    setFixedHeight(26);
+}
+
+void PanelHeader::setTitle(const QString &title, const QString &description)
+{
+    m_fullTitle = title;
+    m_info->setVisible(!description.isEmpty());
+    m_info->setToolTip(inertText(description));
+    m_title->setToolTip(inertText(description.isEmpty() ? title : title + u'\n' + description));
+    setAccessibleName(title);
+    elideTitle();
+}
+
+void PanelHeader::setMark(Mark mark, const QString &text, const QString &reason)
+{
+    QLabel *label = labelOf(mark);
+    label->setText(text);
+    label->setToolTip(inertText(reason));
+    label->setVisible(!text.isEmpty());
+}
+
+void PanelHeader::setFetching(bool fetching)
+{
+    if (m_fetching == fetching)
+        return;
+    m_fetching = fetching;
+    update();
+}
+
+void PanelHeader::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    setColor(m_title, theme.text);
+    setColor(m_info, theme.muted);
+    setColor(m_menu, theme.muted);
+    setColor(labelOf(Mark::Error), theme.error);
+    setColor(labelOf(Mark::Stale), theme.warning);
+    setColor(labelOf(Mark::Notice), theme.muted);
+    update();
+}
+
+void PanelHeader::paintEvent(QPaintEvent *)
+{
+    if (!m_fetching)
+        return;
+    QPainter painter(this);
+    painter.fillRect(QRect(1, 0, width() - 2, 2), m_theme.accent);
+}
+
+void PanelHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    elideTitle();
+}
+
+bool PanelHeader::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_title && event->type() == QEvent::Resize)
+        elideTitle();
+    return QWidget::eventFilter(watched, event);
+}
+
+QLabel *PanelHeader::labelOf(Mark mark) const { return m_marks[static_cast<int>(mark)]; }
+
+void PanelHeader::elideTitle()
+{
+    const QFontMetrics metrics(m_title->font());
+    m_title->setText(
+        metrics.elidedText(m_fullTitle.simplified(), Qt::ElideRight, m_title->width()));
+}
+
+} // namespace onex
