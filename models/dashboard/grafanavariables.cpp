@@ -78,8 +78,9 @@ void readOptions(const Node &node, V &variable)
 void addAutomatic(const Node &node, V &variable)
 {
     if (node[u"auto"].isTrue())
-        variable.options.insert(variable.options.begin(),
-                                {QStringLiteral("auto"), QStringLiteral("$__auto_interval_") + variable.name});
+        variable.options.insert(
+            variable.options.begin(),
+            {QStringLiteral("auto"), QStringLiteral("$__auto_interval_") + variable.name});
 }
 
 V readVariable(const Node &node, Problems &problems)

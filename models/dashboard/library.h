@@ -19,9 +19,10 @@ struct DashboardEntry
     QString uid;
     QString title;
     QString folder; // of the sidebar: the definition's, else the name of the directory
-    QString file; // absolute path
+    QString file;   // absolute path
     QStringList tags;
-    QString problem; // why the file as it is now cannot be used: "file:line:column: …"; empty: nothing
+    QString
+        problem; // why the file as it is now cannot be used: "file:line:column: …"; empty: nothing
     bool operator==(const DashboardEntry &) const = default;
 };
 
@@ -38,14 +39,14 @@ public:
     // Any file of a person's choice; the uids of its dashboards, the first to be shown.
     Result<QStringList> addFile(const QString &path);
 
-    std::vector<DashboardEntry> entries() const; // by folder, then title
+    std::vector<DashboardEntry> entries() const;               // by folder, then title
     const DashboardDefinition *find(const QString &uid) const; // valid until the next change
     // A title or uid (case does not matter), else a file. The error names what was looked for.
     Result<QString> resolve(const QString &nameOrFile);
 
 Q_SIGNALS:
     void entriesChanged();
-    void changed(const QString &uid); // the definition is another
+    void changed(const QString &uid);        // the definition is another
     void problemChanged(const QString &uid); // became invalid, or is good again
 
 private:

@@ -42,6 +42,12 @@ bool isGrafana(const Node &root)
     return false;
 }
 
+bool isNewerKind(const Node &root)
+{
+    const Node &spec = root[u"spec"];
+    return root.contains(u"elements") || spec.contains(u"elements") || spec.contains(u"panels");
+}
+
 Result<Dashboards> readYamlMap(const Node &all)
 {
     if (!all.isMap())
@@ -63,6 +69,11 @@ Result<Dashboards> readRoot(const Node &root, const QString &uid)
     for (const Node::Member &member : root.members)
         if (member.key == u"dashboards")
             return readYamlMap(member.value);
+    if (isNewerKind(root))
+        return failAt(
+            root, Error::Kind::BadInput,
+            QStringLiteral("this is a dashboard of a newer kind (Grafana v2 or Perses), which "
+                           "cannot be read yet; expected Grafana's JSON with panels"));
     return failAt(
         root, Error::Kind::BadInput,
         QStringLiteral("no dashboard here; expected a map with the key dashboards or panels"));

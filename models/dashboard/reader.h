@@ -42,6 +42,8 @@ struct Choice
     QStringView word;
     E value;
 };
+template <typename E>
+Choice(QStringView, E) -> Choice<E>; // Clang before 17 does not deduce it for aggregates
 
 template <typename E>
 QString wordsOf(std::span<const Choice<E>> choices)

@@ -13,7 +13,8 @@ namespace {
 
 using Option = VariableDefinition::Option;
 
-void takeMatches(const std::vector<Regex::Match> &matches, VariableOptions &options)
+void takeMatches(const QString &whole, const std::vector<Regex::Match> &matches,
+                 VariableOptions &options)
 {
     if (matches.empty())
         return;
@@ -25,7 +26,7 @@ void takeMatches(const std::vector<Regex::Match> &matches, VariableOptions &opti
         options.push_back({text, value.isEmpty() ? text : value});
     } else {
         for (const auto &match : matches) {
-            const QString text = match.groups.value(1, match.groups.value(0));
+            const QString text = match.groups.value(1, whole);
             options.push_back({text, text});
         }
     }
@@ -113,7 +114,7 @@ Result<VariableOptions> optionsFrom(const QStringList &texts, const QString &reg
         if (!compiled)
             return fail(compiled.error());
         for (const QString &text : texts)
-            takeMatches(compiled->allMatches(text), options);
+            takeMatches(text, compiled->allMatches(text), options);
     }
     dropRepetitions(options);
     return options;
