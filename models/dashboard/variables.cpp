@@ -36,7 +36,8 @@ std::optional<Mention> bracketed(const QString &text, qsizetype open, QStringVie
     // ${v:format}; ${v.text} is Grafana's other way to ask for the text.
     if (end > nameEnd && text[nameEnd] != u':' && text[nameEnd] != u'.')
         return std::nullopt;
-    mention.format = text.mid(nameEnd + 1, end - nameEnd - 1);
+    if (end > nameEnd)
+        mention.format = text.mid(nameEnd + 1, end - nameEnd - 1);
     return mention;
 }
 

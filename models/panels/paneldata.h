@@ -7,6 +7,7 @@
 #include "datasource/core/timerange.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 

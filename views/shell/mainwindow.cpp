@@ -211,6 +211,8 @@ void MainWindow::showProblems()
     m_messages->setMessage(QStringLiteral("definition"), lines.join(u'\n'));
 }
 
+void MainWindow::showLibrary() { m_sidebar->setEntries(m_library.entries()); }
+
 void MainWindow::showTime()
 {
     m_timePicker->setSpec(m_model.time(), m_model.range(), m_model.zone());
