@@ -4,9 +4,10 @@
 #include "datasource/http/httperrors.h"
 #include "datasource/http/httppolicy.h"
 
-#include <QBuffer>
 #include <QDateTime>
 #include <QNetworkAccessManager>
+
+#include <algorithm>
 
 namespace onex {
 
@@ -18,12 +19,31 @@ constexpr int kMaxRedirects = 5;
 
 // Qt sends a request again on a new connection when the old one closes unanswered. It rewinds the
 // body for that; this body cannot be rewound, so the server sees it once.
-class OneWayBuffer final : public QBuffer
+class OneWayBody final : public QIODevice
 {
 public:
-    using QBuffer::QBuffer;
+    explicit OneWayBody(QByteArray data)
+        : m_data(std::move(data))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    qint64 size() const override { return m_data.size(); }
     bool reset() override { return false; }
-    bool seek(qint64 position) override { return position >= pos() && QBuffer::seek(position); }
+    bool seek(qint64 position) override { return position == pos(); }
+
+protected:
+    qint64 readData(char *to, qint64 maxSize) override
+    {
+        const qint64 count = std::min(maxSize, m_data.size() - m_read);
+        std::copy_n(m_data.constData() + m_read, count, to);
+        m_read += count;
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    const QByteArray m_data;
+    qint64 m_read = 0;
 };
 
 std::string inWords(std::chrono::milliseconds time)
@@ -110,9 +130,7 @@ QNetworkReply *HttpJob::issue(const QNetworkRequest &request)
         return m_network.get(request);
     if (m_request.method == HttpRequest::Method::Delete)
         return m_network.deleteResource(request);
-    auto body = std::make_unique<OneWayBuffer>();
-    body->setData(m_request.body);
-    body->open(QIODevice::ReadOnly);
+    auto body = std::make_unique<OneWayBody>(m_request.body);
     QNetworkReply *reply = m_network.post(request, body.get());
     body.release()->setParent(reply);
     return reply;

@@ -14,4 +14,8 @@ std::optional<double> parseSampleValue(std::string_view text);
 // Seconds, possibly negative or with an exponent, rounded to ms.
 std::optional<std::int64_t> parseTimestamp(std::string_view text);
 
+// The same at the start of a text: where the number ends, or null where there is none.
+const char *scanSampleValue(const char *at, const char *end, double &value);
+const char *scanTimestamp(const char *at, const char *end, std::int64_t &ms);
+
 } // namespace onex

@@ -3,6 +3,7 @@
 
 #include "datasource/prometheus/apierror.h"
 #include "datasource/prometheus/numbers.h"
+#include "datasource/prometheus/samplescanner.h"
 
 #include <simdjson.h>
 
@@ -32,11 +33,15 @@ struct Rejected
     reject(Error::Kind::BadAnswer, "the server's answer is not Prometheus' API: " + what);
 }
 
+[[noreturn]] void rejectCount(std::size_t cap, const char *what)
+{
+    reject(Error::Kind::TooLarge, "the answer has more than " + std::to_string(cap) + " " + what);
+}
+
 void checkCap(std::size_t count, std::size_t cap, const char *what)
 {
     if (count >= cap)
-        reject(Error::Kind::TooLarge,
-               "the answer has more than " + std::to_string(cap) + " " + what);
+        rejectCount(cap, what);
 }
 
 std::string ownedString(ondemand::value value)
@@ -240,9 +245,14 @@ private:
         // Series of one answer mostly have the same length.
         series.times.reserve(m_expected);
         series.values.reserve(m_expected);
-        for (auto pair : pairs) {
-            checkCap(series.times.size(), m_limits.maxPoints, "points in a series");
-            readSample(series, pair.get_array());
+        const std::string_view text = pairs.raw_json();
+        switch (scanSamples(text, m_limits.maxPoints, series.times, series.values)) {
+        case ScanOutcome::TooMany:
+            rejectCount(m_limits.maxPoints, "points in a series");
+        case ScanOutcome::Malformed:
+            rejectAnswer("a series' samples are malformed");
+        case ScanOutcome::Complete:
+            return;
         }
     }
 

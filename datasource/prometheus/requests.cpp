@@ -12,8 +12,8 @@ class Form
 public:
     void add(const char *name, const QByteArray &value)
     {
-        m_text
-            += (m_text.isEmpty() ? "" : "&") + QByteArray{name} + '=' + value.toPercentEncoding();
+        m_text += m_text.isEmpty() ? "" : "&";
+        m_text += QByteArray{name}.toPercentEncoding() + '=' + value.toPercentEncoding();
     }
     void add(const std::vector<std::string> &matchers)
     {

@@ -136,7 +136,7 @@ void ConfigTest::rejects_data()
     row("query in url", "sources:\n  - url: http://h/?a=b\n", 2, 10, "query");
     row("password in url", "sources:\n  - url: http://me:hunter2@h/\n", 2, 10, "basic:");
     row("literal password", "sources:\n  - url: http://h\n    basic: {username: a, password: b}\n",
-        3, 37, "{env: NAME}");
+        3, 36, "{env: NAME}");
     row("literal token", "sources:\n  - url: http://h\n    bearer: abc\n", 3, 13,
         "{keyring: NAME}");
     row("literal authorization", "sources:\n  - url: http://h\n    headers: {Authorization: x}\n",
