@@ -37,12 +37,21 @@ void drawChevron(QPainter &painter, const QPointF &middle, const QColor &color, 
     painter.drawPolyline(QPolygonF{QPointF(-3.5, -1.8), QPointF(0, 1.8), QPointF(3.5, -1.8)});
 }
 
+void drawTick(QPainter &painter, const QRectF &box, const QColor &color)
+{
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.x() + box.width() * x, box.y() + box.height() * y);
+    };
+    painter.setPen(QPen(color, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.73), at(0.78, 0.3)});
+}
+
 void drawCheckBox(QPainter &painter, const QStyleOption &option)
 {
     const QPalette &palette = option.palette;
     const bool checked = option.state.testFlag(QStyle::State_On);
     const bool partly = option.state.testFlag(QStyle::State_NoChange);
-    const QColor accent = palette.color(QPalette::Highlight);
+    const QColor accent = palette.color(QPalette::Link); // style sheets replace Highlight
     const bool filled = checked || partly;
     const bool focus = option.state.testFlag(QStyle::State_HasFocus);
     painter.setPen(filled || focus ? accent
@@ -50,15 +59,13 @@ void drawCheckBox(QPainter &painter, const QStyleOption &option)
     painter.setBrush(filled ? accent : palette.color(QPalette::Base));
     const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(QPen(palette.color(QPalette::HighlightedText), 1.8, Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
-    const auto at = [&box](double x, double y) {
-        return QPointF(box.x() + box.width() * x, box.y() + box.height() * y);
-    };
-    if (partly)
-        painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
-    else if (checked)
-        painter.drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.73), at(0.78, 0.3)});
+    if (partly) {
+        painter.setPen(QPen(inkOn(accent), 1.8));
+        painter.drawLine(QPointF(box.left() + 3, box.center().y()),
+                         QPointF(box.right() - 3, box.center().y()));
+    } else if (checked) {
+        drawTick(painter, box, inkOn(accent));
+    }
 }
 
 } // namespace
@@ -90,7 +97,8 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
 {
     const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
     const bool branch = element == PE_IndicatorBranch;
-    if (!box && !branch) {
+    const bool menu = element == PE_IndicatorMenuCheckMark;
+    if (!box && !branch && !menu) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;
     }
@@ -98,6 +106,8 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
     painter->setRenderHint(QPainter::Antialiasing);
     if (box)
         drawCheckBox(*painter, *option);
+    else if (menu)
+        drawTick(*painter, QRectF(option->rect), option->palette.color(QPalette::Text));
     else if (option->state.testFlag(State_Children))
         drawChevron(*painter, QRectF(option->rect).center(),
                     option->palette.color(QPalette::PlaceholderText),

@@ -17,6 +17,7 @@ QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; color: %mut
 QDockWidget::title { background: %window; padding: 6px 10px; text-align: left; }
 QStatusBar { background: %window; border-top: 1px solid %border; color: %muted; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel { color: %muted; padding: 0 8px; }
 QToolBar { background: %window; border: none; border-bottom: 1px solid %border;
            padding: 4px 6px; spacing: 4px; }
 QToolBar::separator { background: %border; width: 1px; margin: 4px 4px; }
@@ -63,6 +64,9 @@ QAbstractItemView { background: %field; color: %text; border: none; outline: non
 QTreeView::item, QListView::item { padding: 3px 4px; border-radius: 3px; }
 QTreeView::item:hover, QListView::item:hover { background: %hover; }
 QTreeView::item:selected, QListView::item:selected { background: %selected; color: %text; }
+QTreeView[role="sidebar"] { background: %window; }
+QTableCornerButton::section { background: %window; border: none;
+                              border-bottom: 1px solid %border; }
 QHeaderView::section { background: %window; color: %muted; border: none;
                        border-bottom: 1px solid %border; padding: 4px 6px; }
 QTableView { gridline-color: %border; selection-background-color: %selected;
@@ -84,7 +88,7 @@ QTabBar::tab:hover { color: %text; }
 QTabBar::tab:selected { color: %text; border-bottom-color: %accent; }
 QTabBar::tab:focus { background: %hover; }
 
-QCalendarWidget QWidget#qt_calendar_navigationbar { background: transparent; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: %field; }
 QCalendarWidget QTableView { background: %field; border: none; outline: none;
                              selection-background-color: %accent;
                              selection-color: %onAccent; alternate-background-color: %field; }
@@ -106,8 +110,6 @@ struct Entry
 std::vector<Entry> sheetColors(const Theme &theme)
 {
     const QColor ground = fieldColor(theme);
-    const QColor onAccent
-        = theme.accent.lightnessF() > 0.62F ? QColor(0x10, 0x14, 0x19) : Qt::white;
     return {
         {"%window", theme.window},
         {"%panel", theme.panel},
@@ -118,7 +120,7 @@ std::vector<Entry> sheetColors(const Theme &theme)
         {"%faint", mixed(ground, theme.muted, 0.6)},
         {"%accentHover", mixed(theme.accent, theme.text, 0.15)},
         {"%accent", theme.accent},
-        {"%onAccent", onAccent},
+        {"%onAccent", inkOn(theme.accent)},
         {"%error", theme.error},
         {"%field", ground},
         {"%button", mixed(ground, theme.text, 0.05)},
@@ -140,6 +142,11 @@ QColor mixed(const QColor &ground, const QColor &over, double share)
                   part(ground.blue(), over.blue()));
 }
 
+QColor inkOn(const QColor &ground)
+{
+    return ground.lightnessF() > 0.62F ? QColor(0x10, 0x14, 0x19) : QColor(Qt::white);
+}
+
 QColor fieldColor(const Theme &theme)
 {
     return theme.dark ? mixed(theme.panel, theme.text, 0.03) : theme.panel;
@@ -158,8 +165,7 @@ QPalette paletteOf(const Theme &theme)
     palette.setColor(QPalette::PlaceholderText, theme.muted);
     palette.setColor(QPalette::Mid, theme.border);
     palette.setColor(QPalette::Highlight, theme.accent);
-    palette.setColor(QPalette::HighlightedText,
-                     theme.accent.lightnessF() > 0.62F ? Qt::black : Qt::white);
+    palette.setColor(QPalette::HighlightedText, inkOn(theme.accent));
     palette.setColor(QPalette::Link, theme.accent);
     palette.setColor(QPalette::LinkVisited, theme.accent);
     const QColor faint = mixed(theme.window, theme.muted, 0.6);

@@ -19,6 +19,8 @@ QString styleSheetOf(const Theme &theme);
 
 // `share` of `over` on `ground`, 0 to 1: how hover and pressed shades are made.
 QColor mixed(const QColor &ground, const QColor &over, double share);
+// What can be read on a ground of that colour.
+QColor inkOn(const QColor &ground);
 // Ground of line edits, lists and pop-ups: a little apart from the panels' ground.
 QColor fieldColor(const Theme &theme);
 

@@ -115,7 +115,8 @@ void RefreshPicker::fillMenu()
             group->addAction(action);
         }
     }
-    for (QAction *action : m_menu->actions())
+    const QList<QAction *> actions = m_menu->actions();
+    for (QAction *action : actions)
         action->setChecked(action->data().toLongLong() == m_intervalMs);
 }
 

@@ -111,6 +111,7 @@ QWidget *groupWidget(const Group &group, QWidget *parent)
     grid->setHorizontalSpacing(16);
     QLabel *title = plainLabel(group.title, widget);
     title->setProperty("role", QStringLiteral("heading"));
+    title->setIndent(0);
     grid->addWidget(title, 0, 0, 1, 2);
     int row = 1;
     for (const Row &item : group.rows) {

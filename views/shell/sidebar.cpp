@@ -21,12 +21,12 @@ namespace onex {
 namespace {
 
 // "\x1" cannot be in a folder's name, which is a path.
-const QString kRecentKey = QStringLiteral("\x01recent");
+QString recentKey() { return QStringLiteral("\x01recent"); }
 
 QString foldKey(const QModelIndex &group)
 {
     return group.data(SidebarModel::RecentRole).toBool()
-        ? kRecentKey
+        ? recentKey()
         : group.data(SidebarModel::FolderRole).toString();
 }
 
@@ -72,6 +72,7 @@ void Sidebar::makeWidgets()
     m_openFile->setToolTip(tr("Open a dashboard file"));
     m_openFile->setAccessibleName(tr("Open a dashboard file"));
     m_tree->setAccessibleName(tr("Dashboards"));
+    m_tree->setProperty("role", QStringLiteral("sidebar"));
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(14);
@@ -131,9 +132,6 @@ void Sidebar::setTheme(const Theme &theme)
 {
     m_delegate->setTheme(theme);
     m_openFile->setIcon(themedIcon(Icon::Open, theme.muted));
-    QPalette palette = m_tree->palette();
-    palette.setColor(QPalette::Base, theme.window);
-    m_tree->setPalette(palette);
     m_tree->viewport()->update();
 }
 

@@ -66,9 +66,9 @@ int matchScore(const QString &wanted, const QString &title, const QString &folde
     int sum = 1;
     const QString name = title.left(200);
     for (const QString &word : wanted.split(u' ', Qt::SkipEmptyParts)) {
-        int best = qMax(titleScore(word, name), partScore(word, folder));
+        int best = qMax(titleScore(word, name), partScore(word, folder) / 2);
         for (const QString &tag : tags)
-            best = qMax(best, partScore(word, tag));
+            best = qMax(best, partScore(word, tag) / 2);
         if (best == 0)
             return 0;
         sum += best;

@@ -35,7 +35,7 @@ void TimePickerCalendar::setTheme(const Theme &theme)
 {
     m_theme = theme;
     QTextCharFormat day;
-    day.setForeground(theme.text);
+    day.setForeground(theme.muted); // their names; the days are painted below
     setWeekdayTextFormat(Qt::Saturday, day);
     setWeekdayTextFormat(Qt::Sunday, day);
     QTextCharFormat names;

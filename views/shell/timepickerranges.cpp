@@ -23,7 +23,7 @@ constexpr std::array kRanges{
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 5 minutes"), "now-5m", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 15 minutes"), "now-15m", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 30 minutes"), "now-30m", "now"},
-    QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 1 hour"), "now-1h", "now"},
+    QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last hour"), "now-1h", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 3 hours"), "now-3h", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 6 hours"), "now-6h", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 12 hours"), "now-12h", "now"},
@@ -33,7 +33,7 @@ constexpr std::array kRanges{
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 30 days"), "now-30d", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 90 days"), "now-90d", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 6 months"), "now-6M", "now"},
-    QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 1 year"), "now-1y", "now"},
+    QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last year"), "now-1y", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Last 2 years"), "now-2y", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Today so far"), "now/d", "now"},
     QuickRange{QT_TRANSLATE_NOOP("TimeRange", "Today"), "now/d", "now/d"},
@@ -75,7 +75,6 @@ TimePickerRanges::TimePickerRanges(QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     m_list->setAccessibleName(tr("Quick ranges"));
-    m_list->setUniformItemSizes(true);
     fill();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -13,7 +13,7 @@ std::vector<Option> rowsOf(const VariableValue &variable)
     std::vector<Option> rows;
     rows.reserve(variable.options.size() + 1);
     if (variable.definition.includeAll)
-        rows.push_back({VariableOptions::tr("All"), kAllValue});
+        rows.push_back({VariableOptions::tr("All"), allValue()});
     rows.insert(rows.end(), variable.options.begin(), variable.options.end());
     if (variable.all)
         return rows;
@@ -62,9 +62,9 @@ void VariableOptions::toggle(int row)
     if (values.contains(value)) {
         values.remove(value);
     } else {
-        if (value == kAllValue)
+        if (value == allValue())
             values.clear();
-        values.remove(kAllValue);
+        values.remove(allValue());
         values.insert(value);
     }
     setChecked(std::move(values));
@@ -145,7 +145,7 @@ QString choiceText(const VariableValue &variable)
 
 QStringList chosenValues(const VariableValue &variable)
 {
-    return variable.all ? QStringList{kAllValue} : variable.values;
+    return variable.all ? QStringList{allValue()} : variable.values;
 }
 
 } // namespace onex

@@ -8,7 +8,7 @@
 
 namespace onex {
 
-inline const QString kAllValue = QStringLiteral("$__all");
+inline QString allValue() { return QStringLiteral("$__all"); } // what All is called in values
 
 // What one variable can be set to, All first where it is offered; in a multi-choice also what is
 // checked.

@@ -14,7 +14,16 @@
 namespace onex {
 namespace {
 
-constexpr int kRowsShown = 12;
+constexpr int kRowsShown = 12, kRowsMeasured = 300;
+
+// Wide enough for the first rows; measuring thousands would delay the pop-up.
+int textWidth(const QAbstractItemModel &rows, const QFontMetrics &metrics)
+{
+    int width = 0;
+    for (int row = 0; row < qMin(rows.rowCount(), kRowsMeasured); ++row)
+        width = qMax(width, metrics.horizontalAdvance(rows.index(row, 0).data().toString()));
+    return width;
+}
 
 } // namespace
 
@@ -65,7 +74,7 @@ void VariablePopup::setVariable(const VariableValue &variable)
     m_includeAll = variable.definition.includeAll;
     if (isVisible() && m_options->isMulti()) {
         shown.values = m_options->checked();
-        shown.all = shown.values.contains(kAllValue);
+        shown.all = shown.values.contains(allValue());
     }
     m_options->setVariable(shown);
     const int row = m_options->rowOf(current);
@@ -80,7 +89,8 @@ void VariablePopup::openFor(const QWidget &anchor)
     showFooter();
     const int rows = qBound(1, m_options->rowCount(), kRowsShown);
     m_list->setFixedHeight(rows * qMax(18, m_list->sizeHintForRow(0)) + 2);
-    setFixedWidth(qBound(200, qMax(anchor.width(), m_list->sizeHintForColumn(0) + 40), 420));
+    setFixedWidth(
+        qBound(200, qMax(anchor.width(), textWidth(*m_options, m_list->fontMetrics()) + 70), 420));
     openBelow(anchor);
     const int chosen = m_before.isEmpty() ? 0 : m_options->rowOf(m_before.constFirst());
     m_list->setCurrentIndex(m_filter->mapFromSource(m_options->index(chosen)));
@@ -135,7 +145,7 @@ QStringList VariablePopup::outcome() const
     const QStringList values = m_options->checked();
     if (!values.isEmpty())
         return values;
-    return m_includeAll ? QStringList{kAllValue} : m_before;
+    return m_includeAll ? QStringList{allValue()} : m_before;
 }
 
 void VariablePopup::finish()
