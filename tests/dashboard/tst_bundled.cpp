@@ -162,9 +162,9 @@ private Q_SLOTS:
         const QString yaml
             = QString::fromUtf8(bytesOf(source("dashboards/ONEX/onex_overview.yaml")));
         QVERIFY(yaml.endsWith(block("### Custom Metrics Dashboard", "yaml")));
-        const QString json
+        const QString example
             = QString::fromUtf8(bytesOf(source("dashboards/ONEX/system_overview.json")));
-        QCOMPARE(json, block("### Grafana Dashboard Example", "json"));
+        QCOMPARE(example, block("### Grafana Dashboard Example", "json"));
     }
 
     void overviewInDetail()

@@ -2,7 +2,9 @@
 // Files that were made to hurt: each is an Error, at once.
 #include "models/dashboard/loader.h"
 
+#include <QDirIterator>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QtTest>
 
 using namespace onex;
@@ -80,6 +82,22 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         QVERIFY(!loadDashboards(bytes, "f.yaml"));
         QVERIFY(!loadDashboards(bytes, "f.json"));
+    }
+
+    // Among the seeds are texts that once never came to an end.
+    void seedsOfTheFuzzersEnd()
+    {
+        QDirIterator it(QStringLiteral(ONEX_SOURCE_DIR "/tests/fuzz/corpus"), {"*"}, QDir::Files,
+                        QDirIterator::Subdirectories);
+        int count = 0;
+        for (; it.hasNext(); ++count) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            (void)loadDashboards(bytes, "f.yaml");
+            (void)loadDashboards(bytes, "f.json");
+        }
+        QVERIFY(count > 5);
     }
 
     void fiveHundredPanelsAreFine()

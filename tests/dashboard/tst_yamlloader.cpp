@@ -187,7 +187,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("line");
         QTest::addColumn<int>("column");
         QTest::addColumn<QString>("message");
-        QTest::newRow("empty") << QByteArray() << 0 << 0 << "expected one YAML document";
+        QTest::newRow("empty") << QByteArray() << 0 << 0
+                               << "expected a YAML document, found nothing";
         QTest::newRow("two documents")
             << QByteArray("a: 1\n---\nb: 1\n") << 3 << 1 << "expected one YAML document";
         QTest::newRow("open bracket")
