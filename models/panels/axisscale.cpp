@@ -15,6 +15,8 @@ bool isLogarithmic(Scale scale) { return scale == Scale::Log2 || scale == Scale:
 // Room above and below the data; none across zero, so that a rate's axis starts at 0.
 Extent padded(const AxisSpec &axis, Extent data)
 {
+    if (data == Extent{0, 0})
+        return {0, 1};
     const double span = data.max - data.min;
     const double room = span > 0 ? span * 0.05 : std::max(std::abs(data.max) * 0.1, 1e-12);
     Extent result{data.min - room, data.max + room};

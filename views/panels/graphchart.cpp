@@ -53,7 +53,7 @@ GraphChart::GraphChart(QWidget *parent)
     viewport()->setAutoFillBackground(false);
     setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
     setOptimizationFlag(QGraphicsView::DontSavePainterState);
-    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
     setFocusPolicy(Qt::ClickFocus);
     setMinimumSize(1, 1);
 }

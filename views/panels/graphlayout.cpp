@@ -34,13 +34,14 @@ public:
     GraphLayout plan(double ratio, const QTimeZone &zone)
     {
         const double bottom = m_metrics.height() + kLabelGap;
-        const double height = std::max(1., m_chart.height() - bottom - kEdge);
-        m_tickCount = std::clamp(static_cast<int>(height / (m_metrics.height() * 2.6)), 2, 12);
+        const double top = std::ceil(m_metrics.height() / 2) + 1; // half of the topmost label
+        const double height = std::max(1., m_chart.height() - bottom - top);
+        m_tickCount = std::clamp(static_cast<int>(height / (m_metrics.height() * 2.2)), 3, 12);
         planValues();
         const double left = sideWidth(m_layout.hasLeft, m_layout.left, m_layout.leftTitle);
         const double right = sideWidth(m_layout.hasRight, m_layout.right, m_layout.rightTitle);
         const double width = std::max(1., m_chart.width() - left - right);
-        m_layout.plot = QRectF(std::floor(left), kEdge, std::floor(width), std::floor(height));
+        m_layout.plot = QRectF(std::floor(left), top, std::floor(width), std::floor(height));
         planTimes(zone);
         planPicture(ratio);
         return m_layout;
@@ -80,9 +81,14 @@ private:
     // out.
     void planTimes(const QTimeZone &zone)
     {
-        const double widest = m_metrics.horizontalAdvance(QStringLiteral("00:00:00"));
-        const int distance = static_cast<int>(widest + 3 * kLabelGap);
         const int width = static_cast<int>(m_layout.plot.width());
+        const auto apart = [this](const QString &label) {
+            return static_cast<int>(m_metrics.horizontalAdvance(label) + 3 * kLabelGap);
+        };
+        int distance = apart(QStringLiteral("00:00"));
+        m_layout.times = timeTicks(m_layout.time, zone, width, distance);
+        for (const TimeTick &tick : m_layout.times)
+            distance = std::max(distance, apart(tick.label));
         m_layout.times = timeTicks(m_layout.time, zone, width, distance);
         const auto sticksOut = [this](const TimeTick &tick) {
             const auto length = static_cast<double>(m_layout.time.length());

@@ -43,6 +43,7 @@ GraphView::GraphView(QWidget *parent)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(4);
+    m_layout->setSizeConstraint(QLayout::SetNoConstraint); // a panel may be as small as its cell
     m_layout->addWidget(m_chart, 1);
     m_layout->addWidget(m_legendView);
     connect(m_legend, &LegendModel::shownChanged, this, [this] { invalidate(Stage::Scene); });

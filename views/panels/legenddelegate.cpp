@@ -65,7 +65,7 @@ void LegendDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->fillRect(QRect(rect.left() + 1, rect.center().y() - 1, kMark, 4), color);
         rect.setLeft(rect.left() + kMark + kGap + 1);
     }
-    rect.setRight(rect.right() - (index.column() == 0 ? kGap : kGap));
+    rect.setRight(rect.right() - kGap);
     painter->setOpacity(shown ? 1 : 0.5);
     painter->setPen(index.column() == 0 && shown ? m_theme.text : m_theme.muted);
     const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();

@@ -27,7 +27,7 @@ LegendView::LegendView(LegendModel &model, QWidget *parent)
     , m_model(model)
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(4, 0, 0, 0);
     QFont smaller = font();
     smaller.setPointSizeF(std::max(7., smaller.pointSizeF() * 0.9));
     setFont(smaller);
@@ -84,7 +84,6 @@ QAbstractItemView *LegendView::makeTable()
     auto *tree = new QTreeView(this);
     tree->setRootIsDecorated(false);
     tree->setUniformRowHeights(true);
-    tree->setAllColumnsShowFocus(true);
     tree->header()->setSectionsClickable(true);
     tree->header()->setSortIndicatorShown(true);
     tree->header()->setResizeContentsPrecision(kMostMeasured);
@@ -151,7 +150,8 @@ int LegendView::widthWanted() const
         if (list)
             break;
     }
-    return width + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 4;
+    const int edges = 2 * layout()->contentsMargins().left();
+    return width + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + edges;
 }
 
 void LegendView::resizeEvent(QResizeEvent *event)
