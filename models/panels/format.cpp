@@ -115,7 +115,8 @@ QString grouped(double value, std::optional<int> decimals)
     if (std::fabs(value) >= 1e15)
         return numberText(value, decimals);
     const int places = decimals.value_or(automaticDecimals(value));
-    const QString text = QLocale::c().toString(value, 'f', places);
+    const QString text
+        = QLocale(QLocale::English, QLocale::UnitedStates).toString(value, 'f', places);
     return decimals ? text : withoutTrailingZeros(text);
 }
 

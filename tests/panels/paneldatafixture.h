@@ -2,6 +2,7 @@
 // Panel data written down in a few words.
 #pragma once
 
+#include "models/dashboard/definition.h"
 #include "models/panels/paneldata.h"
 
 #include <utility>

@@ -28,6 +28,14 @@ inline QImage pictureOf(PanelView &view, QSize size, const Theme &theme, const Q
     return picture;
 }
 
+// Hidden widgets get no resize events and no mouse.
+inline void showSized(QWidget &view, QSize size)
+{
+    view.resize(size);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+}
+
 inline bool isNear(QColor a, QColor b, int tolerance = 12)
 {
     return std::abs(a.red() - b.red()) <= tolerance && std::abs(a.green() - b.green()) <= tolerance

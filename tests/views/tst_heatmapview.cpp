@@ -138,7 +138,7 @@ private Q_SLOTS:
         HeatmapView view;
         view.setDefinition(heatmapPanel());
         view.setData(buckets());
-        view.resize(700, 400);
+        showSized(view, {700, 400});
         QCOMPARE(view.layoutOfMap().values.back().text, QStringLiteral("+Inf"));
     }
 
@@ -147,7 +147,7 @@ private Q_SLOTS:
         HeatmapView view;
         view.setDefinition(heatmapPanel());
         view.setData(buckets());
-        view.resize(600, 300);
+        showSized(view, {600, 300});
         QSignalSpy spy(&view, &PanelView::hovered);
         const QRect plot = view.layoutOfMap().plot;
         QTest::mouseMove(&view, plot.center());
@@ -162,7 +162,7 @@ private Q_SLOTS:
         HeatmapView view;
         view.setDefinition(heatmapPanel());
         view.setData(buckets());
-        view.resize(600, 300);
+        showSized(view, {600, 300});
         QSignalSpy ranges(&view, &PanelView::rangeChosen);
         QSignalSpy zoomOut(&view, &PanelView::zoomOutRequested);
         const QRect plot = view.layoutOfMap().plot;
@@ -185,7 +185,7 @@ private Q_SLOTS:
         HeatmapView view;
         view.setDefinition(heatmapPanel());
         view.setData(buckets());
-        view.resize(600, 300);
+        showSized(view, {600, 300});
         const QImage before = view.grab().toImage();
         view.setCrosshair(kStart + 30 * kStep);
         QVERIFY(view.grab().toImage() != before);

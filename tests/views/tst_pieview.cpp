@@ -105,7 +105,7 @@ private Q_SLOTS:
             = QStringLiteral("pie-%1-%2x%3").arg(count).arg(size.width()).arg(size.height());
         pictureOf(view, size, count == 30 ? lightTheme() : darkTheme(), name);
         const PieLayout &layout = view.layoutOfPie();
-        const QRectF all(QPointF(), QSizeF(size));
+        const QRectF all({0, 0}, QSizeF(size));
         QVERIFY(all.contains(layout.circle));
         QVERIFY(layout.circle.width() >= 40);
         QVERIFY(layout.legend.isEmpty() || all.contains(layout.legend));
@@ -119,7 +119,7 @@ private Q_SLOTS:
         PieView view;
         view.setDefinition(piePanel(false));
         view.setData(shares({3, 2, 1}));
-        view.resize(500, 250);
+        showSized(view, {500, 250});
         QVERIFY(view.layoutOfPie().legend.left() > view.layoutOfPie().circle.right());
         view.resize(220, 400);
         QVERIFY(view.layoutOfPie().legend.top() > view.layoutOfPie().circle.bottom());
@@ -129,7 +129,7 @@ private Q_SLOTS:
     {
         PieView view;
         view.setDefinition(piePanel(false));
-        view.setData(shares({4, -2, std::nan(""), 0, 1}));
+        view.setData(shares({4, -2, HUGE_VAL, 0, 1}));
         const QImage picture
             = pictureOf(view, {460, 220}, darkTheme(), QStringLiteral("pie-leftout"));
         QCOMPARE(view.slices().slices.size(), std::size_t{3}); // the zero has a row
@@ -145,7 +145,7 @@ private Q_SLOTS:
         PieView view;
         view.setDefinition(piePanel(false));
         view.setData(shares({1, 3}));
-        view.resize(420, 220);
+        showSized(view, {420, 220});
         QTest::mouseMove(&view, onCircle(view, 0.1, 0.5));
         QTRY_COMPARE(view.current(), 0);
         const QImage picture = view.grab().toImage();

@@ -89,7 +89,7 @@ public:
 
     HeatmapLayout plan(TimeRange range, const HeatmapColors &colors, const QTimeZone &zone)
     {
-        const bool axes = m_size.height() > 3 * m_line && m_size.width() > 90;
+        const bool axes = m_size.height() > 5 * m_line && m_size.width() > 140;
         const bool bar = m_definition.heatmap.showLegend && m_size.height() > 8 * m_line
             && m_size.width() > 160;
         const int top = kEdge + (axes ? m_line / 2 : 0);
@@ -112,7 +112,7 @@ private:
     void planValues()
     {
         const int height = m_layout.plot.height();
-        const int most = std::clamp(height / (m_line * 2), 2, 12);
+        const int most = std::clamp(height * 2 / (m_line * 3), 3, 12);
         const bool scale = m_map.axis != Heatmap::Axis::Ordinal && m_map.bounds.size() > 1;
         std::vector<HeatmapMark> marks = scale ? valueCandidates(m_map, m_definition.defaults, most)
                                                : rowCandidates(m_map, m_definition.defaults);
@@ -122,7 +122,7 @@ private:
         double widest = 0;
         for (const HeatmapMark &mark : m_layout.values)
             widest = std::max(widest, m_metrics.horizontalAdvance(mark.text));
-        widest = std::min(widest, m_size.width() * 0.3);
+        widest = std::min(widest, m_size.width() * 0.4);
         m_layout.plot.setLeft(kEdge + static_cast<int>(std::ceil(widest)) + kGap);
     }
 
@@ -145,7 +145,7 @@ private:
         const int top = m_size.height() - kEdge - m_line - kBarHeight - 2;
         m_layout.bar = QRect(plot.left(), top, std::min(plot.width(), kWidestBar), kBarHeight);
         const double span = colors.high() - colors.low();
-        const int most = std::clamp(m_layout.bar.width() / 70, 1, 4);
+        const int most = std::clamp(m_layout.bar.width() / 45, 1, 5);
         const ValueTicks ticks = linearTicks(colors.low(), colors.high(), most);
         double free = 0; // right end of the last label
         for (const double value : ticks.values) {

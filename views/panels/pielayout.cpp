@@ -15,6 +15,7 @@ constexpr double kColumnGap = 14;
 constexpr double kMark = 16; // colour mark and the space behind it
 constexpr double kScrollBar = 8;
 constexpr double kWidestName = 260;
+constexpr double kLeastCircle = 0.6; // of the height
 
 void measureColumns(PieLayout &layout, const PieModel &model, const PieOptions &options,
                     const QFontMetricsF &metrics)
@@ -48,27 +49,29 @@ void squeeze(PieLayout &layout, double width, const QFontMetricsF &metrics)
     layout.name = std::min(layout.name, room - layout.value - layout.percent);
 }
 
-void placeBeside(PieLayout &layout, QSizeF size)
+// The legend gets what it needs as long as the circle keeps most of the height; the circle takes
+// the rest.
+void placeBeside(PieLayout &layout, QSizeF size, const QFontMetricsF &metrics)
 {
-    const double wanted = std::min(neededWidth(layout), size.width() * 0.6);
-    const double side = std::min(size.height(), size.width() - wanted - kMargin * 2);
-    layout.circle = {0, (size.height() - side) / 2, side, side};
-    const double width = std::min(neededWidth(layout), size.width() - side - kMargin * 2);
-    // Both together in the middle.
-    const double left = std::max(0.0, (size.width() - side - kMargin * 2 - width) / 2);
-    layout.circle.translate(left, 0);
-    layout.legend = {left + side + kMargin * 2, 0, width, size.height()};
+    const double gap = kMargin * 2;
+    squeeze(layout, size.width() - gap - size.height() * kLeastCircle, metrics);
+    const double width = neededWidth(layout);
+    const double side = std::min(size.height(), size.width() - width - gap);
+    const double left = std::max(0.0, (size.width() - side - gap - width) / 2);
+    layout.circle = {left, (size.height() - side) / 2, side, side};
+    layout.legend = {left + side + gap, 0, width, size.height()};
 }
 
-void placeBelow(PieLayout &layout, QSizeF size, int wantedRows)
+void placeBelow(PieLayout &layout, QSizeF size, int wantedRows, const QFontMetricsF &metrics)
 {
-    const double most = std::max(size.height() * 0.45, size.height() - size.width());
+    squeeze(layout, size.width(), metrics);
+    const double most = std::max(size.height() * 0.45, size.height() - size.width() - kMargin);
     const double height = std::min(wantedRows * layout.rowHeight, most);
     const double side = std::min(size.width(), size.height() - height - kMargin);
-    layout.circle = {(size.width() - side) / 2, 0, side, side};
+    const double top = (size.height() - side - kMargin - height) / 2;
+    layout.circle = {(size.width() - side) / 2, top, side, side};
     const double width = std::min(neededWidth(layout), size.width());
-    layout.legend
-        = {(size.width() - width) / 2, side + kMargin, width, size.height() - side - kMargin};
+    layout.legend = {(size.width() - width) / 2, top + side + kMargin, width, height};
 }
 
 void splitOffNote(PieLayout &layout, bool noted)
@@ -78,7 +81,7 @@ void splitOffNote(PieLayout &layout, bool noted)
         layout.note.setTop(layout.legend.bottom() - layout.rowHeight);
         layout.legend.setBottom(layout.note.top());
     }
-    layout.rows = static_cast<int>(layout.legend.height() / layout.rowHeight);
+    layout.rows = static_cast<int>(layout.legend.height() / layout.rowHeight + 1e-6);
 }
 
 // Rows and note in the middle beside the circle rather than at its top.
@@ -110,15 +113,14 @@ PieLayout pieLayout(const PieModel &model, const PanelDefinition &definition, QS
         const double side = std::min(inside.width(), inside.height());
         layout.circle = {(inside.width() - side) / 2, (inside.height() - side) / 2, side, side};
     } else if (beside) {
-        placeBeside(layout, inside);
+        placeBeside(layout, inside, metrics);
     } else {
-        placeBelow(layout, inside, slices + (noted ? 1 : 0));
+        placeBelow(layout, inside, slices + (noted ? 1 : 0), metrics);
     }
     layout.circle.translate(kMargin, kMargin);
     if (layout.legend.isEmpty())
         return layout;
     layout.legend.translate(kMargin, kMargin);
-    squeeze(layout, layout.legend.width(), metrics);
     splitOffNote(layout, noted);
     if (beside)
         centre(layout, slices);

@@ -199,7 +199,8 @@ void PieView::paintCircle(QPainter &painter) const
         const bool current = static_cast<int>(i) == m_current;
         const double grow = current ? 2 : 0;
         const QRectF around = circle.adjusted(-grow, -grow, grow, grow);
-        const double pen = several && slice.share > 0.004 ? 1.5 : 0;
+        const double arc = slice.share * circle.width() * std::numbers::pi; // pixels
+        const double pen = !several || arc < 3 ? 0 : arc < 10 ? 0.6 : 1.5;
         painter.setPen(pen > 0 ? QPen(m_theme.panel, pen) : QPen(Qt::NoPen));
         painter.setBrush(m_current < 0 || current ? slice.color : withAlpha(slice.color, 0.45));
         painter.drawPath(slicePath(around, hole(), start, slice.share));
@@ -248,6 +249,7 @@ void PieView::paintCentre(QPainter &painter) const
     const double room = m_layout.circle.width() * hole() * 0.72;
     if (room < 30)
         return;
+    const bool captioned = room >= 4 * painter.fontMetrics().height();
     const PieSlice *slice
         = m_current < 0 ? nullptr : &m_model.slices[static_cast<std::size_t>(m_current)];
     const QString value = slice ? slice->percent : m_model.totalText.all();
@@ -258,8 +260,8 @@ void PieView::paintCentre(QPainter &painter) const
     const double px = std::min(room / std::max(measured, 1.0) * 100, room * 0.34);
     large.setPixelSize(std::max(1, static_cast<int>(px)));
     painter.save();
-    QRectF line(m_layout.circle.center().x() - room / 2, m_layout.circle.center().y() - px * 0.85,
-                room, px * 1.2);
+    QRectF line(m_layout.circle.center().x() - room / 2,
+                m_layout.circle.center().y() - px * (captioned ? 0.85 : 0.6), room, px * 1.2);
     painter.setPen(m_theme.text);
     painter.setFont(large);
     painter.drawText(line, Qt::AlignCenter | Qt::TextSingleLine, value);
@@ -267,8 +269,9 @@ void PieView::paintCentre(QPainter &painter) const
     line.setTop(line.bottom());
     line.setHeight(painter.fontMetrics().height());
     painter.setPen(m_theme.muted);
-    painter.drawText(line, Qt::AlignCenter | Qt::TextSingleLine,
-                     elided(painter, slice ? slice->name : tr("Total"), room));
+    if (captioned)
+        painter.drawText(line, Qt::AlignCenter | Qt::TextSingleLine,
+                         elided(painter, slice ? slice->name : tr("Total"), room));
     painter.restore();
 }
 

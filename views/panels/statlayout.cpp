@@ -14,6 +14,7 @@ constexpr double kAffix = 0.6;    // size of the unit beside its value
 constexpr double kMeasured = 100; // widths are measured at this size and scaled
 constexpr double kLine = 1.18;    // height of a line of text, in its size
 constexpr double kSmallest = 7;
+constexpr double kReadable = 9;
 
 QFont sized(QFont font, double px, QFont::Weight weight)
 {
@@ -89,7 +90,9 @@ public:
         if (!m_texts.name || !m_texts.value)
             return single(room);
         const Sizes above = stacked(room), beside = sideBySide(room);
-        return beside.value > above.value * 1.15 ? beside : above;
+        const Sizes best = beside.value > above.value * 1.15 ? beside : above;
+        // A value that cannot be read is worse than a name that is missing.
+        return best.value < kReadable && single(room).value > best.value ? single(room) : best;
     }
 
 private:
@@ -112,7 +115,7 @@ private:
     {
         const double share = m_sparkline && room.height() > 90 ? 0.75 : 1.0;
         const double height = room.height() * share;
-        const double least = std::min(m_usual * 0.85, room.height() * 0.3);
+        const double least = std::min(std::max(m_usual * 0.65, kSmallest), room.height() * 0.3);
         double name = std::clamp(height * 0.2, least, m_usual * 1.8);
         name = std::max(std::min(name, byWidth(room.width(), m_widest.name)), least);
         const double value = std::min(
@@ -209,6 +212,7 @@ StatLayout statLayout(const std::vector<StatCell> &cells, QSizeF size, StatTexts
     const Grid grid = bestGrid(cells.size(), size, orientation, fitter);
     const Sizes sizes = fitter.fit(grid.cell);
     layout.valuePx = texts.value ? std::floor(std::max(sizes.value, 1.0)) : 0;
+    texts.name = texts.name && sizes.name > 0;
     layout.namePx = texts.name ? std::floor(std::max(sizes.name, std::min(kSmallest, usual))) : 0;
     layout.affixPx = std::floor(layout.valuePx * kAffix);
     layout.beside = sizes.beside;

@@ -192,7 +192,8 @@ void StatView::paintCell(QPainter &painter, const StatCell &cell,
     if (filled)
         painter.fillPath(frame, ground);
     if (!cell.sparkline.empty()) {
-        const QColor line = filled ? withAlpha(textOn(ground), 0.75) : cell.color;
+        const QColor line
+            = filled ? withAlpha(textOn(ground), 0.75) : readableOn(ground, cell.color, 1.8);
         paintSparkline(painter, cell, place.sparkline, line);
     }
     paintTexts(painter, cell, place, ground);
@@ -228,7 +229,7 @@ void StatView::paintTexts(QPainter &painter, const StatCell &cell, const StatLay
     const double taken = m_layout.beside
         ? valueWidth(cell.value, font(), m_layout.valuePx, m_layout.affixPx) + m_layout.namePx
         : 0;
-    if (shown.name) {
+    if (m_layout.namePx > 0) {
         const QRectF where = place.name.adjusted(0, 0, -taken, 0);
         painter.setFont(sized(font(), m_layout.namePx, QFont::Normal));
         painter.setPen(filled            ? withAlpha(textOn(ground), 0.9)
