@@ -144,8 +144,8 @@ bool Program::openFirst()
             return open(*uid);
         std::fprintf(stderr, "onex-dashboard: %s\n", describe(uid.error()).c_str());
         tell(QStringLiteral("open"), describe(uid.error()));
-        if (m_options.isBatch())
-            QCoreApplication::exit(2);
+        if (m_options.isBatch()) // queued: the event loop may not run yet
+            QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(2); });
         return false;
     }
     const QString last = m_options.isBatch() ? QString() : m_memory.recent().value(0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the rest of the program may ask of anything that holds metrics: a server, an archive, the
-// embedded store. All calls are made on, and answered on, the UI thread; the work is done elsewhere.
+// embedded store. All calls are made on, and answered on, the UI thread; the work is done
+// elsewhere.
 #pragma once
 
 #include "datasource/core/frame.h"
@@ -18,17 +19,17 @@ struct MetricQuery
 {
     std::string expr;
     bool instant = false; // instant: evaluated at range.to; otherwise a range query
-    TimeRange range; // ms, both ends are steps of a range query
+    TimeRange range;      // ms, both ends are steps of a range query
     std::int64_t stepMs = 15000;
     bool operator==(const MetricQuery &) const = default;
 };
 
 struct QueryAnswer
 {
-    FramePtr frame; // never null
+    FramePtr frame;         // never null
     std::int64_t bytes = 0; // of the body, decompressed
     double roundTripMs = 0; // request sent to last byte
-    double decodeMs = 0; // on the worker thread
+    double decodeMs = 0;    // on the worker thread
 };
 
 // One entry of the metadata API. type: counter, gauge, histogram, summary, unknown …
@@ -44,10 +45,11 @@ struct SourceHealth
 {
     enum class State { Unknown, Ok, Failing };
     State state = State::Unknown;
-    std::string version; // of the server, from buildinfo
-    std::string error; // why it is failing
+    std::string version;  // of the server, from buildinfo
+    std::string error;    // why it is failing
     double latencyMs = 0; // of the last request that was answered
-    std::optional<std::int64_t> clockSkewMs; // server minus this machine; from the Date header, ±1 s
+    std::optional<std::int64_t>
+        clockSkewMs; // server minus this machine; from the Date header, ±1 s
 };
 
 class MetricSource
@@ -63,12 +65,15 @@ public:
     virtual Async<QueryAnswer> query(MetricQuery query, std::stop_token stop) = 0;
     // matchers: series selectors such as up{job="x"}; empty: everything in the range.
     virtual Async<std::vector<Labels>> series(std::vector<std::string> matchers, TimeRange range,
-                                              std::stop_token stop) = 0;
+                                              std::stop_token stop)
+        = 0;
     virtual Async<std::vector<std::string>> labelNames(std::vector<std::string> matchers,
-                                                       TimeRange range, std::stop_token stop) = 0;
+                                                       TimeRange range, std::stop_token stop)
+        = 0;
     virtual Async<std::vector<std::string>> labelValues(std::string label,
                                                         std::vector<std::string> matchers,
-                                                        TimeRange range, std::stop_token stop) = 0;
+                                                        TimeRange range, std::stop_token stop)
+        = 0;
     virtual Async<std::vector<MetricMetadata>> metadata(std::stop_token stop) = 0;
     // Asks whether it is there and what it is; health() is up to date afterwards.
     virtual Async<SourceHealth> probe(std::stop_token stop) = 0;

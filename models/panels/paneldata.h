@@ -17,22 +17,22 @@ namespace onex {
 enum class PanelState {
     Loading, // no data yet, a query is under way or waits for the panel to be seen
     Ready,
-    Stale, // has data, but the last refresh failed or is overdue
-    Failed, // no data, and the reason
-    Empty, // asked, nothing matches
+    Stale,      // has data, but the last refresh failed or is overdue
+    Failed,     // no data, and the reason
+    Empty,      // asked, nothing matches
     Unsupported // this program does not draw the kind
 };
 
 struct TargetData
 {
     QString refId;
-    QString expr; // as sent, variables replaced
+    QString expr;   // as sent, variables replaced
     QString legend; // template, variables replaced
     bool instant = false;
     bool heatmap = false; // format: heatmap
     std::int64_t stepMs = 0;
-    FramePtr frame; // null: not answered yet
-    QString error; // of the last attempt; the server's own words
+    FramePtr frame;      // null: not answered yet
+    QString error;       // of the last attempt; the server's own words
     QStringList notices; // warnings and infos of the server
     double roundTripMs = 0;
     double decodeMs = 0;
@@ -42,9 +42,9 @@ struct TargetData
 struct PanelData
 {
     PanelState state = PanelState::Loading;
-    QString error; // one line for a person, empty unless Stale or Failed
-    TimeRange range; // what was asked for; the x axis
-    std::int64_t receivedMs = 0; // wall clock of the last good answer, 0: never
+    QString error;                   // one line for a person, empty unless Stale or Failed
+    TimeRange range;                 // what was asked for; the x axis
+    std::int64_t receivedMs = 0;     // wall clock of the last good answer, 0: never
     std::vector<TargetData> targets; // hidden ones are left out
     bool operator==(const PanelData &) const = delete;
 };

@@ -11,12 +11,12 @@ struct Theme
 {
     bool dark = true;
     QColor window; // behind the panels
-    QColor panel; // a panel's ground
+    QColor panel;  // a panel's ground
     QColor border; // around panels, between docks
-    QColor grid; // lines of a graph
+    QColor grid;   // lines of a graph
     QColor text;
-    QColor muted; // ticks, legends' values, captions
-    QColor accent; // selection, links, focus
+    QColor muted;              // ticks, legends' values, captions
+    QColor accent;             // selection, links, focus
     QColor ok, warning, error; // state marks, with a shape or a word beside them
     bool operator==(const Theme &) const = default;
 };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/queryrunner.h"
 
+#include "datasource/source/background.h"
 #include "models/query/backoff.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
-#include <QtConcurrent>
 
 #include <algorithm>
 #include <utility>
@@ -221,7 +221,7 @@ void QueryRunner::merge(const JobPtr &job, QueryAnswer tail)
     if (sampleCount(*job->held->frame) <= kInlineSamples)
         then(work());
     else
-        QtConcurrent::run(std::move(work)).then(this, std::move(then));
+        runInBackground(this, std::move(work), std::move(then));
 }
 
 void QueryRunner::merged(const JobPtr &job, QueryAnswer answer)

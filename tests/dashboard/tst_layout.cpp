@@ -50,7 +50,7 @@ private Q_SLOTS:
 
     void places_outside_the_grid_are_brought_in()
     {
-        const auto rects = layOut({placed(20, 0, 12, 4), placed(-3, 0, 99, 0)});
+        const auto rects = layOut({placed(20, 0, 12, 4), placed(-3, 9, 99, 0)});
         QCOMPARE(*rects[0], (GridRect{12, 0, 12, 4}));
         QCOMPARE(*rects[1], (GridRect{0, 4, 24, 1}));
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/windows.h"
 #include "views/panels/inert.h"
 #include "views/shell/messagebar.h"
 #include "views/shell/openlink.h"
@@ -12,7 +13,12 @@ using namespace onex;
 class TestMessages : public QObject
 {
     Q_OBJECT
+public:
+    static void initMain() { leaveWarningsToTest(); }
+
 private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
     void only_web_addresses_are_openable_data()
     {
         QTest::addColumn<QString>("text");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/graphview.h"
 
+#include "datasource/source/background.h"
 #include "models/panels/extent.h"
 #include "models/panels/format.h"
 #include "models/panels/graphhover.h"
@@ -13,7 +14,6 @@
 
 #include <QBoxLayout>
 #include <QCursor>
-#include <QtConcurrent>
 
 #include <algorithm>
 #include <utility>
@@ -159,7 +159,7 @@ void GraphView::makeScene()
         return;
     }
     m_busy = true;
-    QtConcurrent::run(make).then(this, [this](const GraphScenePtr &scene) { acceptScene(scene); });
+    runInBackground(this, make, [this](GraphScenePtr scene) { acceptScene(std::move(scene)); });
 }
 
 void GraphView::acceptScene(GraphScenePtr scene)
@@ -182,8 +182,9 @@ void GraphView::makePicture()
     const auto draw = [scene, view = layout.view, cancelled = m_cancelled] {
         return graphImage(*scene, view, cancelled.get());
     };
-    QtConcurrent::run(draw).then(
-        this, [this, layout, scene](const QImage &image) { acceptPicture(layout, scene, image); });
+    runInBackground(this, draw, [this, layout, scene](const QImage &image) {
+        acceptPicture(layout, scene, image);
+    });
 }
 
 void GraphView::acceptPicture(const GraphLayout &layout, const GraphScenePtr &scene,

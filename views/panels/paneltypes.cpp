@@ -27,11 +27,8 @@ PanelView *make(QWidget *parent)
 
 // The only place to touch when a panel kind is added.
 constexpr PanelType kPanelTypes[] = {
-    {"", &make<PlaceholderView>},
-    {"graph", &make<GraphView>},
-    {"heatmap", &make<HeatmapView>},
-    {"pie", &make<PieView>},
-    {"stat", &make<StatView>},
+    {"", &make<PlaceholderView>}, {"graph", &make<GraphView>}, {"heatmap", &make<HeatmapView>},
+    {"pie", &make<PieView>},      {"stat", &make<StatView>},
 };
 
 const PanelType *typeOf(const QString &kind)

@@ -30,7 +30,8 @@ public:
 
     // The definition comes before the first data and again after each change of it.
     virtual void setDefinition(const PanelDefinition &definition) = 0;
-    // `data` lives until the next call. The state marks are the frame's; a view draws what data there is.
+    // `data` lives until the next call. The state marks are the frame's; a view draws what data
+    // there is.
     virtual void setData(const PanelData &data) = 0;
     virtual void setTheme(const Theme &theme) = 0;
     // The dashboard's; the system's until told.
@@ -42,9 +43,9 @@ public:
     virtual bool isSettled() const { return true; }
 
 Q_SIGNALS:
-    void settled(); // isSettled() became true
+    void settled();                             // isSettled() became true
     void hovered(std::optional<qint64> timeMs); // crosshair, for all panels
-    void rangeChosen(onex::TimeRange range); // dragged, panned, zoomed with the wheel
+    void rangeChosen(onex::TimeRange range);    // dragged, panned, zoomed with the wheel
     void zoomOutRequested();
     void linkActivated(const QString &url);
 };

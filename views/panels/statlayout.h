@@ -25,8 +25,8 @@ struct StatLayout
         QRectF sparkline;
     };
     std::vector<Cell> cells;
-    double valuePx = 0; // font sizes, the same in all cells
-    double namePx = 0; // 0: names have no room, or are not asked for
+    double valuePx = 0;  // font sizes, the same in all cells
+    double namePx = 0;   // 0: names have no room, or are not asked for
     double affixPx = 0;  // of the unit
     bool beside = false; // the name stands left of the value instead of above it
 };

@@ -12,6 +12,7 @@
 #include "views/shell/sourcehealth.h"
 #include "views/shell/timepicker.h"
 #include "views/shell/variablesrow.h"
+#include "views/shell/words.h"
 
 #include <QClipboard>
 #include <QCloseEvent>
@@ -74,7 +75,8 @@ void MainWindow::makeToolBar()
     m_title = new QLabel(this);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setContentsMargins(8, 0, 8, 0);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_title->setMinimumWidth(80);
     QFont font = m_title->font();
     font.setPointSizeF(font.pointSizeF() * 1.2);
     font.setWeight(QFont::DemiBold);
@@ -109,6 +111,7 @@ void MainWindow::makeStatusBar()
     m_health = new SourceHealthBar(this);
     m_counts = new QLabel(this);
     m_counts->setTextFormat(Qt::PlainText);
+    m_counts->setContentsMargins(0, 0, 12, 0);
     statusBar()->addWidget(m_health);
     statusBar()->addPermanentWidget(m_counts);
     statusBar()->setSizeGripEnabled(false);
@@ -235,7 +238,7 @@ void MainWindow::showRefresh()
 void MainWindow::showCounts()
 {
     const DashboardModel::Counts counts = m_model.counts();
-    QStringList parts{tr("%n panel(s)", nullptr, counts.panels)};
+    QStringList parts{panelCount(counts.panels)};
     if (counts.stale > 0)
         parts += tr("⚠ %n stale", nullptr, counts.stale);
     if (counts.failed > 0)

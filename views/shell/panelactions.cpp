@@ -99,7 +99,7 @@ void PanelActions::copyQuery(PanelFrame *frame)
     for (const TargetData &target : frame->model().data().targets)
         queries += target.expr;
     QGuiApplication::clipboard()->setText(queries.join(u'\n'));
-    Q_EMIT told(tr("Copied %n quer(ies)", nullptr, static_cast<int>(queries.size())));
+    Q_EMIT told(queries.size() == 1 ? tr("Copied the query") : tr("Copied the queries"));
 }
 
 void PanelActions::copyCsv(PanelFrame *frame)

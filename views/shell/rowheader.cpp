@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/rowheader.h"
 
+#include "views/shell/words.h"
+
 #include <QPainter>
 
 namespace onex {
@@ -17,7 +19,7 @@ void RowHeader::setRow(const QString &title, int panels, bool collapsed)
     m_title = title.simplified();
     m_panels = panels;
     m_collapsed = collapsed;
-    setAccessibleName(tr("Row %1, %n panel(s)", nullptr, panels).arg(title));
+    setAccessibleName(tr("Row %1, %2").arg(title, panelCount(panels)));
     update();
 }
 
@@ -43,7 +45,7 @@ void RowHeader::paintEvent(QPaintEvent *)
     painter.setFont(font());
     painter.setPen(m_theme.muted);
     area.setLeft(used.right() + 12);
-    painter.drawText(area, Qt::AlignVCenter, tr("%n panel(s)", nullptr, m_panels));
+    painter.drawText(area, Qt::AlignVCenter, panelCount(m_panels));
 }
 
 } // namespace onex
