@@ -51,10 +51,11 @@ Program::Program(Options options, Config config)
 
 Program::~Program()
 {
+    // What is under way ends while everything it may speak to is still there.
     m_stop.request_stop();
+    QCoreApplication::processEvents();
     m_window.reset();
     m_model.reset();
-    QCoreApplication::processEvents();
 }
 
 void Program::start()
