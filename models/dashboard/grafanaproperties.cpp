@@ -105,6 +105,8 @@ void readStacking(const Node &node, FieldOptions &out, Problems &problems)
     const Node &group = node[u"group"];
     if (group.kind == Node::Kind::String)
         out.stackGroup = group.text;
+    else if (group.kind == Node::Kind::Bool) // false: apart from the others
+        out.stackGroup = QStringLiteral("false");
 }
 
 void readScale(const Node &node, FieldOptions &out, Problems &problems)

@@ -42,7 +42,7 @@ struct TargetData
 struct PanelData
 {
     PanelState state = PanelState::Loading;
-    QString error;                   // one line for a person, empty unless Stale or Failed
+    QString error;                   // a line a target that failed; empty: none did
     TimeRange range;                 // what was asked for; the x axis
     std::int64_t receivedMs = 0;     // wall clock of the last good answer, 0: never
     std::vector<TargetData> targets; // hidden ones are left out

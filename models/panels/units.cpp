@@ -3,6 +3,7 @@
 #include "models/panels/units.h"
 
 #include <QHash>
+#include <QStringList>
 
 #include <array>
 #include <cmath>
@@ -335,6 +336,15 @@ std::vector<QString> words(std::initializer_list<const char *> list)
     return result;
 }
 
+// Nobody reads thousandths of a bit, a byte or a packet.
+bool isIndivisible(const QString &symbol)
+{
+    static const QStringList kSymbols{QStringLiteral("b"), QStringLiteral("B"),
+                                      QStringLiteral("b/s"), QStringLiteral("B/s"),
+                                      QStringLiteral("p/s")};
+    return kSymbols.contains(symbol);
+}
+
 } // namespace
 
 Unit unitOf(const QString &id)
@@ -366,6 +376,9 @@ std::vector<UnitScale> scalesOf(const Unit &unit)
     case Currency:
         return powers(1000, 0, kCount, {}, {}, 1);
     case Si:
+        if (isIndivisible(unit.symbol))
+            return powers(1000, 0, {kSi.begin() + 5, kSi.end()}, unit.symbol, QStringLiteral(" "),
+                          unit.base);
         return powers(1000, -5, kSi, unit.symbol, QStringLiteral(" "), unit.base);
     case Binary:
         return powers(1024, 0, kBinary, unit.symbol, QStringLiteral(" "), unit.base);

@@ -298,7 +298,7 @@ QString PanelFeed::errorText() const
         texts = bare;
     if (!m_plan.problem.isEmpty())
         texts.append(m_plan.problem);
-    return texts.join(QLatin1Char(' '));
+    return texts.join(QLatin1Char('\n'));
 }
 
 QStringList PanelFeed::questions() const

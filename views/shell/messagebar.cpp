@@ -49,7 +49,7 @@ void MessageBar::showLast()
     if (m_messages.empty())
         return;
     const bool warning = m_messages.back().tone == Tone::Warning;
-    m_text->setText((warning ? QStringLiteral("⚠  ") : QStringLiteral("ⓘ  ")) + text());
+    m_text->setText((warning ? QStringLiteral("⚠  ") : QString()) + text());
     QColor ground = warning ? m_theme.warning : m_theme.accent;
     ground.setAlphaF(0.18f);
     QPalette palette = this->palette();

@@ -35,7 +35,7 @@ constexpr MenuRow kMenu[] = {
     {QT_TRANSLATE_NOOP("PanelMenu", "Export picture…"), "", PanelFrame::Action::ExportImage},
 };
 
-QString firstTargetError(const PanelData &data)
+QString targetErrors(const PanelData &data)
 {
     QStringList errors;
     for (const TargetData &target : data.targets) {
@@ -191,9 +191,8 @@ void PanelFrame::showMarks()
         : QString();
     m_header->setMark(Mark::Stale, stale ? tr("⚠ stale %1").arg(age).trimmed() : QString(),
                       tr("This is old shown. %1").arg(shown.error));
-    const bool partly = shown.state == PanelState::Ready && !firstTargetError(shown).isEmpty();
-    m_header->setMark(Mark::Error, partly ? tr("✖ query failed") : QString(),
-                      firstTargetError(shown));
+    const bool partly = shown.state == PanelState::Ready && !targetErrors(shown).isEmpty();
+    m_header->setMark(Mark::Error, partly ? tr("✖ query failed") : QString(), targetErrors(shown));
     const QString notices
         = (allNotices(shown) + u'\n' + problemsOf(m_model.definition())).trimmed();
     m_header->setMark(Mark::Notice, notices.isEmpty() ? QString() : QStringLiteral("△"), notices);

@@ -2,6 +2,7 @@
 #include "views/shell/panelheader.h"
 
 #include "views/panels/inert.h"
+#include "views/shell/iconset.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -53,7 +54,6 @@ PanelHeader::PanelHeader(QWidget *parent)
     m_title->setMinimumWidth(0);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_title->installEventFilter(this);
-    m_info->setText(QStringLiteral("ⓘ"));
     m_menu->setText(QStringLiteral("⋮"));
     m_menu->setAutoRaise(true);
     m_menu->setPopupMode(QToolButton::InstantPopup);
@@ -92,7 +92,7 @@ void PanelHeader::setTheme(const Theme &theme)
 {
     m_theme = theme;
     setColor(m_title, theme.text);
-    setColor(m_info, theme.muted);
+    m_info->setPixmap(themedIcon(Icon::Info, theme.muted).pixmap(14, 14));
     setColor(m_menu, theme.muted);
     setColor(labelOf(Mark::Error), theme.error);
     setColor(labelOf(Mark::Stale), theme.warning);
