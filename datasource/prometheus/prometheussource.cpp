@@ -7,6 +7,7 @@
 #include "datasource/prometheus/sourcestate.h"
 
 #include <QCoroFuture>
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QtConcurrentRun>
 
