@@ -22,7 +22,8 @@ QRgb scaled(QRgb color, unsigned alpha)
 void blend(QRgb &pixel, QRgb color, unsigned coverage)
 {
     const QRgb source = scaled(color, coverage);
-    pixel = source + scaled(pixel, 256 - (qAlpha(source) + (qAlpha(source) >> 7)));
+    pixel = source
+        + scaled(pixel, static_cast<unsigned>(256 - (qAlpha(source) + (qAlpha(source) >> 7))));
 }
 
 unsigned coverageOf(float part)
