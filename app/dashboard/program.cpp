@@ -7,6 +7,7 @@
 #include "views/shell/apptheme.h"
 #include "views/shell/dashboardview.h"
 #include "views/shell/messagebar.h"
+#include "views/shell/sidebar.h"
 
 #include <QApplication>
 #include <QDesktopServices>
@@ -70,6 +71,7 @@ void Program::start()
         m_window->setWindowState(m_window->windowState() | Qt::WindowFullScreen);
     }
     m_window->setRecent(m_memory.recent());
+    m_window->sidebar()->setFoldedFolders(m_memory.foldedFolders());
     m_window->show();
     auto starting = addSources();
     QCoro::connect(std::move(starting), this, [this] {
@@ -257,8 +259,10 @@ void Program::showHealth()
 
 void Program::remember()
 {
-    if (!m_options.isBatch())
-        m_memory.setWindow(m_window->saveGeometry(), m_window->saveState());
+    if (m_options.isBatch())
+        return;
+    m_memory.setWindow(m_window->saveGeometry(), m_window->saveState());
+    m_memory.setFoldedFolders(m_window->sidebar()->foldedFolders());
 }
 
 } // namespace onex

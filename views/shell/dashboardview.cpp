@@ -45,6 +45,7 @@ DashboardView::DashboardView(DashboardModel &model, const Clock &clock, QWidget 
     verticalScrollBar()->setSingleStep(kRowHeight);
 
     connect(&model, &DashboardModel::panelsChanged, this, &DashboardView::showPanels);
+    connect(&model, &DashboardModel::definitionChanged, this, &DashboardView::showTimeZone);
     connect(&model, &DashboardModel::settledChanged, this, &DashboardView::settledChanged);
     auto *ageTimer = new QTimer(this);
     connect(ageTimer, &QTimer::timeout, this, &DashboardView::updateAges);
@@ -163,9 +164,16 @@ void DashboardView::showDashboard()
     verticalScrollBar()->setValue(0);
 }
 
+void DashboardView::showTimeZone()
+{
+    for (PanelFrame *frame : m_frames)
+        frame->setTimeZone(m_model.zone());
+}
+
 PanelFrame *DashboardView::makeFrame(PanelModel &model)
 {
     auto *frame = new PanelFrame(model, m_theme, m_content);
+    frame->setTimeZone(m_model.zone());
     connectFrame(frame);
     return frame;
 }

@@ -58,6 +58,7 @@ private:
 
     void showPanels();
     void showDashboard();
+    void showTimeZone();
     PanelFrame *makeFrame(PanelModel &model);
     RowHeader *makeRow(PanelModel &model);
     void connectFrame(PanelFrame *frame);

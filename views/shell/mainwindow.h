@@ -36,6 +36,7 @@ public:
 
     DashboardView *dashboardView() const { return m_view; }
     MessageBar *messages() const { return m_messages; }
+    Sidebar *sidebar() const { return m_sidebar; }
 
     void setTheme(const Theme &theme);
     void setSources(const std::vector<std::pair<QString, SourceHealth>> &sources);

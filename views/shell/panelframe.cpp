@@ -115,6 +115,7 @@ void PanelFrame::makeView()
     m_body->addWidget(m_view);
     connectView();
     m_view->setTheme(m_theme);
+    m_view->setTimeZone(m_zone);
     m_view->setDefinition(m_model.definition());
     m_model.setWidth(m_view->width() > 50 ? m_view->width() : width());
     showData();
@@ -137,6 +138,13 @@ void PanelFrame::setTheme(const Theme &theme)
         m_view->setTheme(theme);
     showBody();
     update();
+}
+
+void PanelFrame::setTimeZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    if (m_view)
+        m_view->setTimeZone(zone);
 }
 
 void PanelFrame::setCrosshair(std::optional<qint64> timeMs)

@@ -5,6 +5,7 @@
 #include "models/panels/theme.h"
 
 #include <QFrame>
+#include <QTimeZone>
 
 #include <optional>
 
@@ -33,6 +34,7 @@ public:
 
     void setSeen(bool seen);
     void setTheme(const Theme &theme);
+    void setTimeZone(const QTimeZone &zone);
     void setCrosshair(std::optional<qint64> timeMs);
     void setNow(qint64 nowMs);     // for the age of stale data
     void setCurrent(bool current); // the panel that keys act on
@@ -66,6 +68,7 @@ private:
 
     PanelModel &m_model;
     Theme m_theme;
+    QTimeZone m_zone = QTimeZone::systemTimeZone();
     PanelHeader *m_header;
     QMenu *m_menu;
     QStackedLayout *m_body;
