@@ -51,4 +51,21 @@ void Memory::setFoldedFolders(const QStringList &folders)
     m_settings.setValue(QStringLiteral("folded"), folders);
 }
 
+QList<TimeSpec> Memory::ranges() const
+{
+    const QStringList texts = m_settings.value(QStringLiteral("ranges")).toStringList();
+    QList<TimeSpec> ranges;
+    for (const QString &text : texts)
+        ranges.append({text.section(u'|', 0, 0), text.section(u'|', 1)});
+    return ranges;
+}
+
+void Memory::setRanges(const QList<TimeSpec> &ranges)
+{
+    QStringList texts;
+    for (const TimeSpec &range : ranges)
+        texts.append(range.from + u'|' + range.to);
+    m_settings.setValue(QStringLiteral("ranges"), texts);
+}
+
 } // namespace onex

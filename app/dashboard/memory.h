@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/dashboard/timeexpr.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
@@ -30,6 +32,9 @@ public:
 
     QStringList foldedFolders() const;
     void setFoldedFolders(const QStringList &folders);
+
+    QList<TimeSpec> ranges() const; // newest first
+    void setRanges(const QList<TimeSpec> &ranges);
 
 private:
     QSettings m_settings;

@@ -8,6 +8,7 @@
 #include "views/shell/dashboardview.h"
 #include "views/shell/messagebar.h"
 #include "views/shell/sidebar.h"
+#include "views/shell/timepicker.h"
 
 #include <QApplication>
 #include <QDesktopServices>
@@ -72,6 +73,7 @@ void Program::start()
     }
     m_window->setRecent(m_memory.recent());
     m_window->sidebar()->setFoldedFolders(m_memory.foldedFolders());
+    m_window->timePicker()->setRecentRanges(m_memory.ranges());
     m_window->show();
     auto starting = addSources();
     QCoro::connect(std::move(starting), this, [this] {
@@ -127,6 +129,8 @@ void Program::connectWindow()
         setDark(!m_dark);
         m_memory.setDark(m_dark);
     });
+    connect(m_window->timePicker(), &TimePicker::recentRangesChanged, this,
+            [this] { m_memory.setRanges(m_window->timePicker()->recentRanges()); });
     connect(m_window.get(), &MainWindow::closing, this, &Program::remember);
 }
 
@@ -163,6 +167,8 @@ bool Program::open(const QString &uid)
     const bool first = m_open.isEmpty();
     m_open = uid;
     m_model->setDefinition(*dashboard);
+    if (m_config.refreshMs)
+        m_model->setRefresh(*m_config.refreshMs);
     if (first)
         applyGivenTime();
     if (!m_options.isBatch()) {

@@ -113,8 +113,10 @@ struct Override
 {
     enum class Match { Name, Names, Regex, Type, Target, Value };
     Match match = Match::Name;
-    QStringList arguments; // display names; or one regular expression, type or refId
-    bool exclude = false;  // Names only: all but these
+    // Display names; or one regular expression, type or refId; or calculation, comparison (lt, lte,
+    // gt, gte, eq, neq) and number.
+    QStringList arguments;
+    bool exclude = false; // Names only: all but these
     FieldOptions options;
     bool operator==(const Override &) const = default;
 };

@@ -74,8 +74,9 @@ void completeIds(DashboardDefinition &dashboard)
 
 QString slugOf(const QString &title)
 {
+    const QString lower = title.toLower();
     QString slug;
-    for (const QChar c : title.toLower()) {
+    for (const QChar c : lower) {
         if (c.isLetterOrNumber() || c == u'_')
             slug += c;
         else if (!slug.isEmpty() && !slug.endsWith(u'-'))

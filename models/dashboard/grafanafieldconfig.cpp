@@ -36,16 +36,10 @@ void readDefaults(const Node &defaults, FieldOptions &out, bool isDrawn, Problem
     }
 }
 
-// {"reducer": "max", "op": "gte", "value": 0}: "max gte 0".
-QStringList valueCondition(const Node &options)
-{
-    return {options[u"reducer"].text + u' ' + options[u"op"].text + u' ' + options[u"value"].text};
-}
-
 void readArguments(const Node &options, Override &out, Problems &problems)
 {
     if (out.match == Override::Match::Value) {
-        out.arguments = valueCondition(options);
+        out.arguments = {options[u"reducer"].text, options[u"op"].text, options[u"value"].text};
     } else if (options.isMap()) { // byNames: {mode, names, prefix}
         out.exclude = options[u"mode"].text == u"exclude";
         read(options[u"names"], out.arguments, problems);

@@ -86,8 +86,9 @@ constexpr std::array<QRgb, 32> kPalette = {
 // FNV-1a: the same colour in every run and on every machine, which qHash does not promise.
 quint32 stableHash(const QString &text)
 {
+    const QByteArray bytes = text.toUtf8();
     quint32 hash = 2166136261u;
-    for (const char byte : text.toUtf8())
+    for (const char byte : bytes)
         hash = (hash ^ static_cast<quint8>(byte)) * 16777619u;
     return hash;
 }

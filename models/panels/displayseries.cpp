@@ -38,7 +38,7 @@ void addTarget(std::vector<DisplaySeries> &all, const PanelDefinition &panel,
         const QString &common = panel.defaults.displayName.value_or(QString());
         const QString name
             = common.isEmpty() ? legend : displayNameText(common, legend, series.labels);
-        one.options = resolver.optionsFor(name, target.refId);
+        one.options = resolver.optionsFor(name, target.refId, series);
         const QString own = one.options.displayName.value_or(QString());
         one.name = own.isEmpty() ? legend : displayNameText(own, legend, series.labels);
         if (written && written->hidden)

@@ -2,6 +2,7 @@
 // Which options a series has: the panel's defaults with the overrides that match it.
 #pragma once
 
+#include "datasource/core/frame.h"
 #include "models/dashboard/definition.h"
 #include "models/dashboard/regex.h"
 
@@ -17,12 +18,16 @@ public:
     explicit FieldResolver(const PanelDefinition &panel);
 
     // Overrides apply in their order, the later one wins. One that sets a colour without a mode
-    // means that colour. Overrides by value match nothing: they would have to be decided sample by
-    // sample.
-    FieldOptions optionsFor(const QString &name, const QString &refId) const;
+    // means that colour.
+    FieldOptions optionsFor(const QString &name, const QString &refId, const Series &series) const;
 
 private:
-    bool matches(std::size_t index, const QString &name, const QString &refId) const;
+    struct Field
+    {
+        const QString &name, &refId;
+        const Series &series;
+    };
+    bool matches(std::size_t index, const Field &field) const;
 
     const PanelDefinition &m_panel;
     std::vector<std::optional<Regex>> m_patterns; // by override

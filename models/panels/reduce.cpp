@@ -158,7 +158,7 @@ const Calc *calcOf(const QString &name)
 std::optional<double> percentileOf(const QString &name)
 {
     bool ok = false;
-    const double percent = name.startsWith(u'p') ? name.mid(1).toDouble(&ok) : 0;
+    const double percent = name.startsWith(u'p') ? QStringView(name).mid(1).toDouble(&ok) : 0;
     if (!ok || !(percent >= 0 && percent <= 100))
         return {};
     return percent / 100;

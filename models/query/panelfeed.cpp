@@ -88,6 +88,24 @@ void PanelFeed::forget()
     m_settled();
 }
 
+void PanelFeed::stop()
+{
+    if (!isUnderWay())
+        return;
+    for (const auto &query : m_queries) {
+        if (!query->open)
+            continue;
+        query->ticket = {};
+        query->open = false;
+        query->error = Error{Error::Kind::Cancelled,
+                             "Stopped before the answer came; the next refresh asks again.",
+                             {},
+                             0,
+                             0};
+    }
+    publishIfComplete();
+}
+
 void PanelFeed::checkAge(std::optional<std::int64_t> staleAfterMs)
 {
     const std::int64_t now = m_clock.steadyMs();

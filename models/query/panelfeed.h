@@ -32,6 +32,9 @@ public:
 
     // Nobody sees the panel: what still waits for its turn is taken back.
     void forget();
+    // A person waited long enough: what is under way is cancelled and counts as failed until the
+    // next refresh.
+    void stop();
     // What was asked no longer counts: the next plan is asked whatever it is.
     void invalidate() { m_asked = false; }
 

@@ -27,6 +27,8 @@ public:
     // Told by the view: nothing is asked for a panel that nobody sees; its width decides the step.
     void setSeen(bool seen);
     void setWidth(int pixels);
+    // A person does not want to wait for the answers that are under way.
+    void stopFetching() { Q_EMIT stopRequested(); }
 
     // Told by the query room.
     void setDefinition(PanelDefinition definition);
@@ -39,6 +41,7 @@ Q_SIGNALS:
     void fetchingChanged();
     void seenChanged();
     void widthChanged();
+    void stopRequested();
 
 private:
     PanelDefinition m_definition;

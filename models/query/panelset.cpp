@@ -158,6 +158,8 @@ PanelSet::EntryPtr PanelSet::makeEntry(const ShownPanel &panel)
     if (asks(panel.definition.kind)) {
         entry->feed = std::make_unique<PanelFeed>(*model, m_runner, m_clock,
                                                   [this] { Q_EMIT progressed(); });
+        connect(model, &PanelModel::stopRequested, this,
+                [feed = entry->feed.get()] { feed->stop(); });
         return entry;
     }
     PanelData data;

@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(panel.overrides[2].options.hideFromGraph, std::optional(true));
         QCOMPARE(panel.overrides[3].match, Override::Match::Type);
         QCOMPARE(panel.overrides[4].match, Override::Match::Target);
-        QCOMPARE(panel.overrides[5].arguments, QStringList("max gte 10"));
+        QCOMPARE(panel.overrides[5].arguments, QStringList({"max", "gte", "10"}));
 
         QCOMPARE(panel.legend.mode, LegendOptions::Mode::Table);
         QCOMPARE(panel.legend.calcs, QStringList({"mean", "lastNotNull", "max"}));

@@ -112,7 +112,9 @@ private Q_SLOTS:
         row("number", Match::Type, {"number"}, "cpu memory");
         row("time", Match::Type, {"time"}, "");
         row("target", Match::Target, {"B"}, "memory");
-        row("value", Match::Value, {"1"}, "");
+        row("value", Match::Value, {"max", "gte", "2"}, "memory");
+        row("no such comparison", Match::Value, {"max", "above", "2"}, "");
+        row("no such calculation", Match::Value, {"biggest", "gt", "0"}, "");
     }
     void overrides()
     {
@@ -128,7 +130,7 @@ private Q_SLOTS:
             panel,
             dataOf(std::vector{
                 targetOf(QStringLiteral("A"), QStringLiteral("cpu"), {seriesOf({}, {1})}),
-                targetOf(QStringLiteral("B"), QStringLiteral("memory"), {seriesOf({}, {1})})}),
+                targetOf(QStringLiteral("B"), QStringLiteral("memory"), {seriesOf({}, {2})})}),
             darkTheme());
         QStringList found;
         for (const DisplaySeries &one : all)

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void movingInTimeCancels();
     void refreshAsksForTheTail();
     void aSlowPanelIsAwaited();
+    void aSlowPanelCanBeStopped();
     void unseenPanelsWait();
     void widthDecidesTheStep();
 
@@ -254,6 +255,23 @@ void TestDashboardModel::aSlowPanelIsAwaited()
     QCOMPARE(m_source->requests[0].stop.stop_requested(), false);
     QCOMPARE(asked(), std::size_t(2));
     m_source->answer(0, ramp(m_source->requests[0].query));
+    QCOMPARE(stateOf(0), PanelState::Ready);
+}
+
+void TestDashboardModel::aSlowPanelCanBeStopped()
+{
+    open(dashboard({panel(1, {"slow"})}), false);
+    panelAt(0).setSeen(true);
+    settle();
+    panelAt(0).stopFetching();
+    settle();
+    QVERIFY(m_source->requests[0].stop.stop_requested());
+    QCOMPARE(stateOf(0), PanelState::Failed);
+    QVERIFY(panelAt(0).data().error.startsWith("Stopped"));
+    QVERIFY(!panelAt(0).isFetching());
+    pass(31'000);
+    QCOMPARE(asked(), std::size_t(2));
+    m_source->answer(1, ramp(m_source->requests[1].query));
     QCOMPARE(stateOf(0), PanelState::Ready);
 }
 

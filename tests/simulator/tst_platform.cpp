@@ -244,7 +244,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(onex::simulator::Trouble)
-
 QTEST_GUILESS_MAIN(TestPlatform)
 #include "tst_platform.moc"

@@ -2,8 +2,8 @@
 #include "models/panels/legendmodel.h"
 #include "tests/views/graphfixture.h"
 #include "views/panels/graphchart.h"
-#include "views/panels/graphtooltip.h"
 #include "views/panels/graphview.h"
+#include "views/panels/hoverbox.h"
 #include "views/panels/paneltypes.h"
 
 #include <QListView>
@@ -240,7 +240,7 @@ void TestGraphView::hoverTellsTimeAndNearest()
     QVERIFY(!hovered.isEmpty());
     const auto time = hovered.last()[0].value<std::optional<qint64>>();
     QVERIFY(time && std::abs(*time - (kStart + 50 * kStep)) < 10'000);
-    auto *tooltip = m_view->findChild<GraphTooltip *>();
+    auto *tooltip = m_view->findChild<HoverBox *>();
     QVERIFY(tooltip && tooltip->isVisible());
     QCOMPARE(tooltip->rows().size(), std::size_t(2));
     QCOMPARE(tooltip->rows()[0].name, QStringLiteral("high")); // sorted by value
@@ -254,12 +254,12 @@ void TestGraphView::tooltipKeepsWhatFits()
 {
     show(waveData(60, 101));
     moveTo(inPlot(0.5, 0.95));
-    auto *tooltip = m_view->findChild<GraphTooltip *>();
+    auto *tooltip = m_view->findChild<HoverBox *>();
     QVERIFY(tooltip);
     QVERIFY(tooltip->rows().size() < 60);
     QCOMPARE(static_cast<int>(tooltip->rows().size()) + tooltip->leftOut(), 60);
     QVERIFY(m_view->rect().contains(tooltip->geometry()));
-    const auto strong = [](const TooltipRow &row) { return row.strong; };
+    const auto strong = [](const HoverBox::Row &row) { return row.strong; };
     QVERIFY(std::any_of(tooltip->rows().begin(), tooltip->rows().end(), strong));
 }
 

@@ -100,6 +100,20 @@ private Q_SLOTS:
         QVERIFY(!model.isSeen());
     }
 
+    void loading_can_be_stopped()
+    {
+        PanelModel model(hostile());
+        PanelFrame frame(model, darkTheme());
+        QSignalSpy actions(&frame, &PanelFrame::actionRequested);
+        QMenu *menu = frame.findChild<QMenu *>();
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(!menu->actions().constFirst()->text().startsWith(QStringLiteral("Stop")));
+        model.setFetching(true);
+        Q_EMIT menu->aboutToShow();
+        menu->actions().constFirst()->trigger();
+        QCOMPARE(actions.value(0).value(0).value<PanelFrame::Action>(), PanelFrame::Action::Stop);
+    }
+
     void links_are_intents()
     {
         PanelModel model(hostile());

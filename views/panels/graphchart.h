@@ -7,6 +7,7 @@
 #include "models/panels/theme.h"
 #include "views/panels/graphaxes.h"
 #include "views/panels/graphlayer.h"
+#include "views/panels/timegestures.h"
 
 #include <QChartView>
 
@@ -34,9 +35,9 @@ public:
     double paintMs() const { return m_paintMs; }
 
 Q_SIGNALS:
-    // The mouse is over the plot area at this time and row (logical pixels of the area), or left
+    // The mouse is over the plot area at this time and place (logical pixels of the area), or left
     // it.
-    void moved(std::optional<qint64> timeMs, double row);
+    void moved(std::optional<qint64> timeMs, QPointF at);
     void rangeChosen(onex::TimeRange range);
     void zoomOutRequested();
     void resized();
@@ -44,31 +45,17 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
-    enum class Drag { None, Select, Pan };
-    qint64 timeAt(double x) const;
-    double columnAt(double x) const; // in the plot area, kept inside
-    void drag(double x);
-    void endDrag();
-    void zoomAround(double x, double factor);
-    void pan(double ranges);
+    void follow(std::optional<QPointF> at);
+    void select(std::optional<std::pair<double, double>> columns);
 
     Theme m_theme;
     GraphLayout m_layout;
     std::unique_ptr<GraphAxes> m_axes;
     GraphLayer *m_layer;     // the chart's
     GraphOverlay *m_overlay; // the chart's
-    Drag m_drag = Drag::None;
-    double m_dragFrom = 0; // x
-    TimeRange m_panFrom;
+    TimeGestures *m_gestures;
     double m_paintMs = 0;
 };
 

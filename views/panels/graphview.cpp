@@ -9,11 +9,10 @@
 #include "models/panels/legendmodel.h"
 #include "models/panels/ticks.h"
 #include "views/panels/graphchart.h"
-#include "views/panels/graphtooltip.h"
+#include "views/panels/hoverbox.h"
 #include "views/panels/legendview.h"
 
 #include <QBoxLayout>
-#include <QCursor>
 
 #include <algorithm>
 #include <utility>
@@ -40,6 +39,7 @@ GraphView::GraphView(QWidget *parent)
     , m_chart(new GraphChart(this))
     , m_legend(new LegendModel(this))
     , m_legendView(new LegendView(*m_legend, this))
+    , m_hover(new HoverBox(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(4);
@@ -55,11 +55,7 @@ GraphView::GraphView(QWidget *parent)
     m_legendView->setTheme(m_theme);
 }
 
-GraphView::~GraphView()
-{
-    m_cancelled->store(true);
-    delete m_tooltip;
-}
+GraphView::~GraphView() { m_cancelled->store(true); }
 
 void GraphView::setDefinition(const PanelDefinition &definition)
 {
@@ -84,6 +80,7 @@ void GraphView::setTheme(const Theme &theme)
     m_theme = theme;
     m_chart->setTheme(theme);
     m_legendView->setTheme(theme);
+    m_hover->setTheme(theme);
     invalidate(Stage::Series);
 }
 
@@ -97,12 +94,6 @@ void GraphView::resizeEvent(QResizeEvent *event)
 {
     PanelView::resizeEvent(event);
     placeLegend();
-}
-
-void GraphView::hideEvent(QHideEvent *event)
-{
-    PanelView::hideEvent(event);
-    delete m_tooltip;
 }
 
 // --- from data to picture --------------------------------------------------------------------
@@ -255,23 +246,25 @@ void GraphView::choose(TimeRange range)
 
 void GraphView::setCrosshair(std::optional<qint64> timeMs) { m_chart->setCrosshair(timeMs); }
 
-void GraphView::follow(std::optional<qint64> timeMs, double row)
+// at: of the plot area, logical pixels.
+void GraphView::follow(std::optional<qint64> timeMs, QPointF at)
 {
     m_chart->setCrosshair(timeMs);
     Q_EMIT hovered(timeMs);
     std::optional<Hover> hover;
     if (timeMs && m_scene)
-        hover = hoverAt(*m_scene, m_chart->logicalView(), *timeMs, row, m_definition.tooltip.sort);
+        hover
+            = hoverAt(*m_scene, m_chart->logicalView(), *timeMs, at.y(), m_definition.tooltip.sort);
     m_chart->setHover(hover);
     if (hover && m_definition.tooltip.mode != TooltipOptions::Mode::Hidden)
-        showTooltip(*hover);
-    else if (m_tooltip)
-        m_tooltip->hide();
+        showHover(*hover, at);
+    else
+        m_hover->hide();
 }
 
-void GraphView::showTooltip(const Hover &hover)
+void GraphView::showHover(const Hover &hover, QPointF at)
 {
-    std::vector<TooltipRow> rows;
+    std::vector<HoverBox::Row> rows;
     for (const HoverValue &value : hover.values) {
         const bool nearest = value.series == hover.nearest;
         if (!nearest && m_definition.tooltip.mode == TooltipOptions::Mode::Single)
@@ -280,12 +273,9 @@ void GraphView::showTooltip(const Hover &hover)
         const QString text = mappedValue(value.value, series.options).text.all();
         rows.push_back({series.color, series.name, text, nearest});
     }
-    if (!m_tooltip || m_tooltip->parentWidget() != window()) {
-        delete m_tooltip;
-        m_tooltip = new GraphTooltip(window());
-    }
-    m_tooltip->showRows(timeLabel(hover.time, m_zone), std::move(rows), m_theme,
-                        window()->mapFromGlobal(QCursor::pos()));
+    const QPointF inChart = at + m_chart->graphLayout().plot.topLeft();
+    m_hover->showAt(m_chart->mapTo(this, inChart.toPoint()), timeLabel(hover.time, m_zone),
+                    std::move(rows));
 }
 
 } // namespace onex

@@ -6,7 +6,6 @@
 #include "views/panels/panelview.h"
 
 #include <QElapsedTimer>
-#include <QPointer>
 
 #include <atomic>
 #include <memory>
@@ -16,7 +15,7 @@ class QBoxLayout;
 namespace onex {
 
 class GraphChart;
-class GraphTooltip;
+class HoverBox;
 class LegendModel;
 class LegendView;
 struct Hover;
@@ -40,7 +39,6 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
 private:
     // What has to be done again, each with all that follow it.
@@ -56,8 +54,8 @@ private:
 
     void placeLegend();
     void choose(TimeRange range);
-    void follow(std::optional<qint64> timeMs, double row);
-    void showTooltip(const Hover &hover);
+    void follow(std::optional<qint64> timeMs, QPointF at);
+    void showHover(const Hover &hover, QPointF at);
     QString nameForPeople() const;
 
     PanelDefinition m_definition;
@@ -77,7 +75,7 @@ private:
     GraphChart *m_chart;
     LegendModel *m_legend;
     LegendView *m_legendView;
-    QPointer<GraphTooltip> m_tooltip; // the window's
+    HoverBox *m_hover;
 };
 
 } // namespace onex

@@ -4,10 +4,10 @@
 #include "models/panels/ticks.h"
 #include "views/panels/hoverbox.h"
 #include "views/panels/summaries.h"
+#include "views/panels/timegestures.h"
 
 #include <QElapsedTimer>
 #include <QEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QtConcurrent>
 
@@ -18,7 +18,6 @@ namespace onex {
 namespace {
 
 constexpr std::int64_t kManySamples = 60000; // more are counted on another thread
-constexpr int kLeastDrag = 5;                // pixels
 
 QColor withAlpha(QColor color, double alpha)
 {
@@ -31,9 +30,16 @@ QColor withAlpha(QColor color, double alpha)
 HeatmapView::HeatmapView(QWidget *parent)
     : PanelView(parent)
     , m_hover(new HoverBox(this))
+    , m_gestures(new TimeGestures(this, this))
 {
-    setMouseTracking(true);
     setMinimumSize(20, 16);
+    connect(m_gestures, &TimeGestures::moved, this, &HeatmapView::follow);
+    connect(m_gestures, &TimeGestures::selectionChanged, this, [this](const auto &columns) {
+        m_selection = columns;
+        update();
+    });
+    connect(m_gestures, &TimeGestures::rangeChosen, this, &PanelView::rangeChosen);
+    connect(m_gestures, &TimeGestures::zoomOutRequested, this, &PanelView::zoomOutRequested);
     connect(&m_watcher, &QFutureWatcher<Heatmap>::finished, this, [this] {
         m_making = false;
         if (m_outdated)
@@ -100,6 +106,7 @@ void HeatmapView::relayout()
     m_colors.emplace(m_definition.heatmap, m_map, m_theme);
     m_layout = heatmapLayout(m_map, m_definition, m_range, *m_colors, m_zone, size(),
                              QFontMetricsF(font()));
+    m_gestures->setPlot(m_layout.plot, m_range);
     m_still = QPixmap();
     update();
 }
@@ -124,20 +131,6 @@ void HeatmapView::changeEvent(QEvent *event)
     PanelView::changeEvent(event);
 }
 
-qint64 HeatmapView::timeAt(double x) const
-{
-    const double part = (x - m_layout.plot.left()) / std::max(m_layout.plot.width(), 1);
-    return m_range.from
-        + std::llround(std::clamp(part, 0.0, 1.0) * static_cast<double>(m_range.length()));
-}
-
-double HeatmapView::xOf(qint64 time) const
-{
-    return m_layout.plot.left()
-        + static_cast<double>(time - m_range.from) / static_cast<double>(m_range.length())
-        * m_layout.plot.width();
-}
-
 int HeatmapView::rowAt(double y) const
 {
     const double height = 1 - (y - m_layout.plot.top()) / std::max(m_layout.plot.height(), 1);
@@ -156,49 +149,17 @@ void HeatmapView::setCrosshair(std::optional<qint64> timeMs)
     update();
 }
 
-void HeatmapView::mousePressEvent(QMouseEvent *event)
+void HeatmapView::follow(std::optional<QPointF> at)
 {
-    if (event->button() != Qt::LeftButton || !m_layout.plot.contains(event->pos()))
-        return event->ignore();
-    m_dragFrom = m_dragTo = event->pos().x();
-}
-
-void HeatmapView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (m_dragFrom) {
-        m_dragTo = std::clamp(event->pos().x(), m_layout.plot.left(), m_layout.plot.right());
-        update();
-    }
-    if (m_layout.plot.contains(event->pos()))
-        hover(event->pos());
+    if (at)
+        hover(*at);
     else
         unhover();
 }
 
-void HeatmapView::mouseReleaseEvent(QMouseEvent *event)
+void HeatmapView::hover(QPointF at)
 {
-    if (event->button() != Qt::LeftButton || !m_dragFrom)
-        return event->ignore();
-    const auto [from, to] = std::minmax(*m_dragFrom, m_dragTo);
-    m_dragFrom.reset();
-    update();
-    if (to - from >= kLeastDrag)
-        Q_EMIT rangeChosen({timeAt(from), timeAt(to)});
-}
-
-void HeatmapView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return event->ignore();
-    m_dragFrom.reset();
-    Q_EMIT zoomOutRequested();
-}
-
-void HeatmapView::leaveEvent(QEvent *) { unhover(); }
-
-void HeatmapView::hover(QPoint at)
-{
-    const qint64 time = timeAt(at.x());
+    const qint64 time = m_gestures->timeAt(at.x());
     m_column = m_map.columnAt(time);
     m_row = rowAt(at.y());
     Q_EMIT hovered(time);
@@ -213,7 +174,7 @@ void HeatmapView::hover(QPoint at)
         caption
             += QStringLiteral(" – ") + timeLabel(start + m_map.columnMs, m_zone).section(u' ', 1);
     const QRgb color = m_colors->of(count);
-    m_hover->showAt(at, caption,
+    m_hover->showAt(at.toPoint(), caption,
                     {{color ? QColor(color) : QColor(),
                       rowText(m_map, m_row, m_definition.defaults), countText(m_map, count)}});
 }
@@ -308,13 +269,13 @@ void HeatmapView::paintHover(QPainter &painter) const
     const QRect &plot = m_layout.plot;
     if (m_crosshair && m_range.contains(*m_crosshair)) {
         painter.setPen(QPen(withAlpha(m_theme.text, 0.6), 1, Qt::DashLine));
-        const double x = xOf(*m_crosshair);
+        const double x = m_gestures->columnOf(*m_crosshair);
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     }
-    if (m_dragFrom) {
-        const auto [from, to] = std::minmax(*m_dragFrom, m_dragTo);
-        painter.fillRect(QRect(QPoint(from, plot.top()), QPoint(to, plot.bottom())),
-                         withAlpha(m_theme.accent, 0.2));
+    if (m_selection) {
+        const QRectF band(QPointF(m_selection->first, plot.top()),
+                          QPointF(m_selection->second, plot.bottom()));
+        painter.fillRect(band.normalized(), withAlpha(m_theme.accent, 0.2));
     }
     if (m_column < 0 || m_row < 0)
         return;
@@ -322,8 +283,9 @@ void HeatmapView::paintHover(QPainter &painter) const
     const auto row = static_cast<std::size_t>(m_row);
     const qint64 start = m_map.firstMs + m_column * m_map.columnMs;
     const QRectF cell(
-        QPointF(xOf(start), plot.top() + (1 - edges[row + 1]) * plot.height()),
-        QPointF(xOf(start + m_map.columnMs), plot.top() + (1 - edges[row]) * plot.height()));
+        QPointF(m_gestures->columnOf(start), plot.top() + (1 - edges[row + 1]) * plot.height()),
+        QPointF(m_gestures->columnOf(start + m_map.columnMs),
+                plot.top() + (1 - edges[row]) * plot.height()));
     painter.setPen(QPen(m_theme.text, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(cell.intersected(plot));

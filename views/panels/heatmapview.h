@@ -9,11 +9,13 @@
 #include <QFutureWatcher>
 #include <QPixmap>
 
-#include <memory>
+#include <optional>
+#include <utility>
 
 namespace onex {
 
 class HoverBox;
+class TimeGestures;
 
 // Buckets over time, the fuller the further along the colour scale.
 class HeatmapView final : public PanelView
@@ -38,21 +40,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
     void rebuild();
     void take(Heatmap map);
     void relayout();
     void describe();
-    qint64 timeAt(double x) const;
-    double xOf(qint64 time) const;
     int rowAt(double y) const; // -1: none
-    void hover(QPoint at);
+    void follow(std::optional<QPointF> at);
+    void hover(QPointF at);
     void unhover();
     void paintStill();
     void paintAxes(QPainter &painter) const;
@@ -70,14 +66,14 @@ private:
     QPixmap m_still; // all but crosshair and hover; null: to be painted
     Summary m_summary;
     HoverBox *m_hover;
+    TimeGestures *m_gestures;
     QFutureWatcher<Heatmap> m_watcher;
     bool m_making = false;   // on another thread
     bool m_outdated = false; // asked again meanwhile
     bool m_hasData = false;
     std::optional<qint64> m_crosshair;
-    int m_column = -1, m_row = -1; // under the mouse
-    std::optional<int> m_dragFrom;
-    int m_dragTo = 0;
+    int m_column = -1, m_row = -1;                        // under the mouse
+    std::optional<std::pair<double, double>> m_selection; // x of its ends
 };
 
 } // namespace onex

@@ -22,6 +22,7 @@ public:
         QColor color; // of the mark before the name; invalid: none
         QString name;
         QString value;
+        bool strong = false; // the one under the mouse
         bool operator==(const Row &) const = default;
     };
 
@@ -29,11 +30,13 @@ public:
     explicit HoverBox(QWidget *owner);
 
     void setTheme(const Theme &theme);
-    // `at`: the mouse in the owner's coordinates. The box stays inside the window.
+    // `at`: the mouse in the owner's coordinates. The box stays inside the window, with as many
+    // rows as fit, the strong one always among them.
     void showAt(QPoint at, const QString &caption, std::vector<Row> rows);
 
     const QString &caption() const { return m_caption; }
-    const std::vector<Row> &rows() const { return m_rows; }
+    const std::vector<Row> &rows() const { return m_rows; } // those shown
+    int leftOut() const { return m_leftOut; }
     QSize sizeHint() const override;
 
 protected:
@@ -41,14 +44,18 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void keepWhatFits();
     int lineHeight() const;
     int nameWidth() const;
     int valueWidth() const;
+    QString moreText() const;
+    void paintRow(QPainter &painter, const Row &row, QRect line) const;
 
     QWidget *m_owner;
     Theme m_theme = darkTheme();
     QString m_caption;
     std::vector<Row> m_rows;
+    int m_leftOut = 0;
 };
 
 } // namespace onex

@@ -133,9 +133,9 @@ void PieView::mouseMoveEvent(QMouseEvent *event)
         unsetCursor();
     else
         setCursor(Qt::PointingHandCursor);
-    m_hover->showAt(
-        event->position().toPoint(), {},
-        {{slice.color, slice.name, slice.value.all() + QLatin1String("   ") + slice.percent}});
+    m_hover->showAt(event->position().toPoint(), {},
+                    {{slice.color, slice.name,
+                      slice.value.all() + QLatin1String("   ") + slice.percent, true}});
 }
 
 void PieView::mouseReleaseEvent(QMouseEvent *event)

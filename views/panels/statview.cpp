@@ -139,7 +139,8 @@ void StatView::mouseMoveEvent(QMouseEvent *event)
         unsetCursor();
     else
         setCursor(Qt::PointingHandCursor);
-    m_hover->showAt(event->position().toPoint(), {}, {{cell.color, cell.name, cell.value.all()}});
+    m_hover->showAt(event->position().toPoint(), {},
+                    {{cell.color, cell.name, cell.value.all(), true}});
 }
 
 void StatView::mouseReleaseEvent(QMouseEvent *event)

@@ -37,6 +37,7 @@ public:
     DashboardView *dashboardView() const { return m_view; }
     MessageBar *messages() const { return m_messages; }
     Sidebar *sidebar() const { return m_sidebar; }
+    TimePicker *timePicker() const { return m_timePicker; }
 
     void setTheme(const Theme &theme);
     void setSources(const std::vector<std::pair<QString, SourceHealth>> &sources);

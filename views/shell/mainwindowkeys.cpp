@@ -55,6 +55,7 @@ void MainWindow::makeShortcuts()
         {panel, "V", QT_TRANSLATE_NOOP("Keys", "View full, or all again"),
          [this] { toggleView(m_view->currentFrame()); }},
         {panel, "I", QT_TRANSLATE_NOOP("Keys", "Inspect"), act(PanelFrame::Action::Inspect)},
+        {panel, "P, S", QT_TRANSLATE_NOOP("Keys", "Stop loading"), act(PanelFrame::Action::Stop)},
         {panel, "P, C", QT_TRANSLATE_NOOP("Keys", "Copy data as CSV"),
          act(PanelFrame::Action::CopyCsv)},
         {panel, "P, I", QT_TRANSLATE_NOOP("Keys", "Copy as a picture"),

@@ -48,6 +48,9 @@ void PanelActions::run(PanelFrame *frame, PanelFrame::Action action)
 {
     using Action = PanelFrame::Action;
     switch (action) {
+    case Action::Stop:
+        frame->model().stopFetching();
+        break;
     case Action::View:
         Q_EMIT viewRequested(frame);
         break;

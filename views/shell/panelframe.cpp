@@ -26,6 +26,7 @@ struct MenuRow
 };
 
 constexpr MenuRow kMenu[] = {
+    {QT_TRANSLATE_NOOP("PanelMenu", "Stop loading"), "P, S", PanelFrame::Action::Stop},
     {QT_TRANSLATE_NOOP("PanelMenu", "View"), "V", PanelFrame::Action::View},
     {QT_TRANSLATE_NOOP("PanelMenu", "Inspect"), "I", PanelFrame::Action::Inspect},
     {QT_TRANSLATE_NOOP("PanelMenu", "Copy query"), "", PanelFrame::Action::CopyQuery},
@@ -241,6 +242,8 @@ void PanelFrame::fillMenu()
 {
     m_menu->clear();
     for (const MenuRow &row : kMenu) {
+        if (row.action == Action::Stop && !m_model.isFetching())
+            continue;
         QString text = QCoreApplication::translate("PanelMenu", row.text);
         if (*row.keys)
             text += u'\t' + QLatin1String(row.keys);

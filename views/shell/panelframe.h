@@ -39,7 +39,16 @@ public:
     void setNow(qint64 nowMs);     // for the age of stale data
     void setCurrent(bool current); // the panel that keys act on
 
-    enum class Action { View, Inspect, CopyCsv, CopyImage, CopyQuery, ExportCsv, ExportImage };
+    enum class Action {
+        Stop,
+        View,
+        Inspect,
+        CopyCsv,
+        CopyImage,
+        CopyQuery,
+        ExportCsv,
+        ExportImage
+    };
 
 Q_SIGNALS:
     void actionRequested(onex::PanelFrame::Action action);
