@@ -18,7 +18,7 @@ constexpr int kMaxDecimals = 12;
 int automaticDecimals(double value)
 {
     const double size = std::fabs(value);
-    if (size == 0)
+    if (size == 0 || !std::isfinite(size))
         return 0;
     return std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, kMaxDecimals);
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace onex {
 namespace {
@@ -57,7 +58,8 @@ std::vector<double> powers(double min, double max, int base, int every)
 std::vector<double> multiples(double min, double max, std::initializer_list<double> factors)
 {
     std::vector<double> result;
-    for (const double power : powers(min / 10, max, 10, 1)) {
+    for (const double power :
+         powers(std::max(min / 10, std::numeric_limits<double>::min()), max, 10, 1)) {
         for (const double factor : factors) {
             if (power * factor >= min && power * factor <= max)
                 result.push_back(power * factor);
@@ -101,7 +103,7 @@ ValueTicks logTicks(double min, double max, int maxCount, int base)
 {
     if (!isUsable(min, max, maxCount) || min <= 0 || base < 2)
         return {};
-    const double decades = std::log(max / min) / std::log(static_cast<double>(base));
+    const double decades = (std::log(max) - std::log(min)) / std::log(static_cast<double>(base));
     if (base == 10 && decades * 3 < maxCount) {
         ValueTicks ticks{multiples(min, max, {1, 2, 5}), 0};
         return ticks.values.size() >= 2 ? ticks : linearTicks(min, max, maxCount);

@@ -250,6 +250,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::optional<double>)
 QTEST_GUILESS_MAIN(TestFormat)
 #include "tst_format.moc"

@@ -217,6 +217,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(onex::Scale)
 QTEST_MAIN(TestHeatmapView)
 #include "tst_heatmapview.moc"

@@ -112,7 +112,8 @@ bool TimeGestures::release(const QMouseEvent &event)
     if (m_drag == Drag::None || event.button() != Qt::LeftButton)
         return false;
     const bool select = m_drag == Drag::Select;
-    const auto [from, to] = std::minmax(m_dragFrom, event.position().x());
+    const double x = event.position().x();
+    const auto [from, to] = std::minmax(m_dragFrom, x);
     endDrag();
     const TimeRange range{timeAt(from), timeAt(to)};
     if (select && to - from >= kLeastDrag && range.length() >= kLeastRange)

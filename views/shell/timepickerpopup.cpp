@@ -103,7 +103,7 @@ void TimePickerPopup::connectParts()
     connect(m_ranges, &TimePickerRanges::chosen, this, &TimePickerPopup::choose);
     const auto again = [this] {
         if (const int row = m_recentList->currentRow(); row >= 0)
-            choose(m_recent[row]);
+            choose(TimeSpec(m_recent[row])); // whoever hears of it may change the list
     };
     connect(m_recentList, &QListWidget::itemClicked, this, again);
     connect(m_recentList, &QListWidget::itemActivated, this, again);

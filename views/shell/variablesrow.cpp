@@ -40,6 +40,14 @@ void VariablesRow::setVariables(const std::vector<VariableValue> &variables)
     updateGeometry();
 }
 
+// A field that still has the focus takes leave of it, and of its text, when this is no row any
+// more.
+VariablesRow::~VariablesRow()
+{
+    for (VariableControl *control : m_controls)
+        control->disconnect(this);
+}
+
 VariableControl *VariablesRow::control(const QString &name) const
 {
     const auto found = std::find_if(m_controls.begin(), m_controls.end(),

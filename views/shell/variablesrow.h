@@ -19,6 +19,7 @@ class VariablesRow final : public QWidget
     Q_OBJECT
 public:
     explicit VariablesRow(QWidget *parent = nullptr);
+    ~VariablesRow() override;
 
     // Controls of variables that stay are kept: focus, typed text and an open pop-up survive.
     void setVariables(const std::vector<VariableValue> &variables);
