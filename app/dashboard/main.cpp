@@ -7,7 +7,10 @@
 
 #include <QApplication>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <cstring>
 
 namespace {
 
@@ -17,10 +20,24 @@ int refuse(const onex::Error &error)
     return 2;
 }
 
+// A picture or a report needs no display; a window says itself what it misses.
+void doWithoutDisplay(int argc, char **argv)
+{
+    const auto isBatch = [](const char *word) {
+        return std::strncmp(word, "--screenshot", 12) == 0
+            || std::strncmp(word, "--diagnostics", 13) == 0;
+    };
+    const auto isEmpty = [](const char *name) { return qEnvironmentVariableIsEmpty(name); };
+    constexpr std::array kDisplays{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    if (std::any_of(argv + 1, argv + argc, isBatch) && std::ranges::all_of(kDisplays, isEmpty))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    doWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("onex-dashboard"));
     QApplication::setApplicationDisplayName(QStringLiteral("ONEX Dashboard"));

@@ -248,9 +248,11 @@ struct Level
 {
     double position; // scale space
     QColor color;
+    bool isBase;
 };
 
-// The steps above the base, where they are on the left axis.
+// The steps, where they are on the left axis; the base, which has no value, reaches to the axis'
+// end.
 std::vector<Level> levelsOf(const GraphScene &scene, const GraphViewport &view)
 {
     const ThresholdMarks &marks = scene.thresholds;
@@ -259,12 +261,14 @@ std::vector<Level> levelsOf(const GraphScene &scene, const GraphViewport &view)
     std::vector<Level> levels;
     for (std::size_t i = 0; i < marks.thresholds.steps.size(); ++i) {
         const auto value = marks.thresholds.steps[i].value;
-        if (!value)
+        if (!value) {
+            levels.push_back({view.left.min, marks.colors[i], true});
             continue;
+        }
         const double at = marks.thresholds.percentage ? low + (high - low) * *value / 100 : *value;
         const double position = toScale(scene.left.scale, at);
         if (std::isfinite(position))
-            levels.push_back({position, marks.colors[i]});
+            levels.push_back({position, marks.colors[i], false});
     }
     return levels;
 }
@@ -334,6 +338,8 @@ void paintThresholdLines(QPainter &painter, const GraphScene &scene, const Graph
         return;
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (const Level &level : levelsOf(scene, view)) {
+        if (level.isBase)
+            continue;
         QPen pen(level.color, std::round(view.ratio));
         if (style == ThresholdStyle::Dashed)
             pen.setDashPattern({8, 6});

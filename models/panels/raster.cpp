@@ -26,6 +26,23 @@ void blend(QRgb &pixel, QRgb color, unsigned coverage)
         + scaled(pixel, static_cast<unsigned>(256 - (qAlpha(source) + (qAlpha(source) >> 7))));
 }
 
+// As blend(), for a colour that nothing shines through.
+void mix(QRgb &pixel, QRgb color, unsigned coverage)
+{
+    const unsigned keep = 256 - coverage;
+    const unsigned rb = (pixel & 0xff00ffU) * keep + (color & 0xff00ffU) * coverage;
+    const unsigned ag = ((pixel >> 8) & 0xff00ffU) * keep + ((color >> 8) & 0xff00ffU) * coverage;
+    pixel = ((rb >> 8) & 0xff00ffU) | (ag & 0xff00ff00U);
+}
+
+// How far a line of this width reaches above and below its middle in a column that it rises
+// through; never less than about a third of a pixel. 1 / (1 + rise + rise² / 2) is √(1 + rise²) −
+// rise to within a fiftieth.
+float reach(float rise, float width)
+{
+    return width * std::max(1 / (1 + rise + rise * rise / 2), 0.35F) / 2;
+}
+
 unsigned coverageOf(float part)
 {
     return static_cast<unsigned>(std::clamp(part, 0.F, 1.F) * 256.F);
@@ -40,6 +57,7 @@ public:
         , m_stride(stride)
         , m_height(height)
         , m_color(color)
+        , m_opaque(qAlpha(color) == 255)
     {
     }
 
@@ -64,15 +82,18 @@ public:
 private:
     void blendAt(int row, float part) const
     {
-        blend(m_column[row * m_stride], m_color, coverageOf(part));
+        QRgb &pixel = m_column[row * m_stride];
+        if (m_opaque)
+            mix(pixel, m_color, coverageOf(part));
+        else
+            blend(pixel, m_color, coverageOf(part));
     }
 
     void fillRows(int from, int to) const
     {
         QRgb *pixel = m_column + from * m_stride;
-        const bool opaque = qAlpha(m_color) == 255;
         for (int row = from; row < to; ++row, pixel += m_stride) {
-            if (opaque)
+            if (m_opaque)
                 *pixel = m_color;
             else
                 blend(*pixel, m_color, 256);
@@ -83,6 +104,7 @@ private:
     std::ptrdiff_t m_stride;
     int m_height;
     QRgb m_color;
+    bool m_opaque;
 };
 
 } // namespace
@@ -202,9 +224,7 @@ void Rasteriser::strokeLine(const RasterLine &line)
         const float rise = m_line.bottom[i] - m_line.top[i];
         if (rise < 0)
             continue;
-        // As high as a line of this width and slope is inside one column; never below the width's
-        // half.
-        const float extra = width * std::max(std::sqrt(1 + rise * rise) - rise, 0.35F) / 2;
+        const float extra = reach(rise, width);
         const ColumnPen pen(m_target.pixels + c, m_target.stride, m_target.height, color);
         pen.fill(m_line.top[i] - extra, m_line.bottom[i] + extra);
     }

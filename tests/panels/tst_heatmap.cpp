@@ -68,6 +68,16 @@ private Q_SLOTS:
         QCOMPARE(columnOf(map, kStart), (Values{0.3, 0, 0}));
     }
 
+    void whatRateGuessesIsNoDifference()
+    {
+        // Of a real Prometheus: rate() stops at zero, which it does for each bucket by itself.
+        const Heatmap map = heatmapOf({bucket("5", {2.13}), bucket("10", {2.3}),
+                                       bucket("60", {2.27}), bucket("+Inf", {2.27})});
+        QVERIFY(std::abs(columnOf(map, kStart)[1] - 0.17) < 1e-9);
+        QCOMPARE(columnOf(map, kStart)[2], 0.0);
+        QCOMPARE(columnOf(map, kStart)[3], 0.0);
+    }
+
     void negativeBuckets()
     {
         const Heatmap map = heatmapOf({bucket("-1", {2}), bucket("0", {3}), bucket("+Inf", {9})});

@@ -2,10 +2,13 @@
 #include "tests/support/serverprocess.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTcpServer>
+#include <QThread>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 
@@ -19,6 +22,20 @@ void signalProcess(const QProcess &process, int signal)
 {
     if (process.processId() > 0)
         ::kill(static_cast<pid_t>(process.processId()), signal);
+}
+
+// Every thread of the process is; proc_pid_stat(5): "pid (name) state …".
+bool isStopped(qint64 process)
+{
+    const QDir threads(QStringLiteral("/proc/%1/task").arg(process));
+    const QStringList ids = threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return std::all_of(ids.begin(), ids.end(), [&threads](const QString &id) {
+        QFile stat(threads.filePath(id + QStringLiteral("/stat")));
+        if (!stat.open(QIODevice::ReadOnly))
+            return true; // it ended
+        const QByteArray line = stat.readAll();
+        return line.mid(line.lastIndexOf(')') + 2, 1) == "T";
+    });
 }
 
 } // namespace
@@ -63,7 +80,14 @@ bool ServerProcess::hasEnded(std::chrono::milliseconds patience)
     return !isRunning() || m_process.waitForFinished(static_cast<int>(patience.count()));
 }
 
-void ServerProcess::suspend() { signalProcess(m_process, SIGSTOP); }
+// The signal only asks for it: on a busy machine a thread may still answer for a moment.
+void ServerProcess::suspend()
+{
+    signalProcess(m_process, SIGSTOP);
+    const QDeadlineTimer deadline(kStopTimeoutMs);
+    while (isRunning() && !isStopped(m_process.processId()) && !deadline.hasExpired())
+        QThread::msleep(1);
+}
 
 void ServerProcess::resume() { signalProcess(m_process, SIGCONT); }
 

@@ -1,111 +1,116 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/graphaxes.h"
 
-#include <QCategoryAxis>
-#include <QChart>
-#include <QGraphicsLayout>
-#include <QPen>
-#include <QSignalBlocker>
+#include <QPainter>
 
-#include <utility>
+#include <cmath>
 
 namespace onex {
 namespace {
 
-using Mark = std::pair<double, QString>;
+constexpr double kGap = 6; // between the plot area and a label
 
-// Qt Charts shows labels as rich text and refuses two that are equal: what has a meaning there is
-// escaped, and what comes again gets spaces without width.
-QString axisLabel(const QString &text, int number)
+void paintLabel(QPainter &painter, const QRectF &where, int flags, const QString &text)
 {
-    return text.toHtmlEscaped() + QString(number, QChar(0x200b));
-}
-
-QList<Mark> marksOf(QCategoryAxis &axis)
-{
-    QList<Mark> marks;
-    for (const QString &label : axis.categoriesLabels())
-        marks.append({axis.endValue(label), label});
-    return marks;
-}
-
-// One signal for all marks: each lays the whole chart out again.
-void setMarks(QCategoryAxis &axis, double min, double max, QList<Mark> marks)
-{
-    for (qsizetype i = 0; i < marks.size(); ++i)
-        marks[i].second = axisLabel(marks[i].second, static_cast<int>(i));
-    if (marks.isEmpty() || marksOf(axis) != marks || axis.startValue() != min) {
-        const QSignalBlocker blocker(&axis);
-        for (const QString &label : axis.categoriesLabels())
-            axis.remove(label);
-        axis.setStartValue(min);
-        for (const Mark &mark : std::as_const(marks))
-            axis.append(mark.second, mark.first);
-    }
-    axis.setRange(min, max);
-    Q_EMIT axis.categoriesChanged();
-}
-
-QList<Mark> timeMarks(const GraphLayout &layout)
-{
-    QList<Mark> marks;
-    for (const TimeTick &tick : layout.times)
-        marks.append({static_cast<double>(tick.time - layout.time.from), tick.label});
-    return marks;
-}
-
-QList<Mark> valueMarks(const std::vector<AxisTick> &ticks)
-{
-    QList<Mark> marks;
-    for (const AxisTick &tick : ticks)
-        marks.append({tick.position, tick.label});
-    return marks;
-}
-
-QCategoryAxis *addAxis(QChart &chart, Qt::Alignment side)
-{
-    auto *axis = new QCategoryAxis;
-    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    axis->setTruncateLabels(false);
-    chart.addAxis(axis, side);
-    return axis;
+    painter.drawText(where, flags | Qt::TextSingleLine | Qt::TextDontClip, text);
 }
 
 } // namespace
 
-GraphAxes::GraphAxes(QChart &chart)
-    : m_chart(chart)
-    , m_time(addAxis(chart, Qt::AlignBottom))
-    , m_left(addAxis(chart, Qt::AlignLeft))
-    , m_right(addAxis(chart, Qt::AlignRight))
-{
-    m_right->setGridLineVisible(false);
-}
-
 void GraphAxes::setTheme(const Theme &theme, const QFont &font)
 {
-    for (QCategoryAxis *axis : {m_time, m_left, m_right}) {
-        axis->setLabelsColor(theme.muted);
-        axis->setLabelsFont(font);
-        axis->setTitleFont(font);
-        axis->setTitleBrush(theme.muted);
-        axis->setGridLinePen(QPen(theme.grid, 1));
-        axis->setLinePen(QPen(theme.grid, 1));
+    m_theme = theme;
+    m_font = font;
+    update();
+}
+
+void GraphAxes::setLayout(const GraphLayout &layout, QSizeF chart)
+{
+    if (chart != m_size)
+        prepareGeometryChange();
+    m_layout = layout;
+    m_size = chart;
+    update();
+}
+
+double GraphAxes::rowOf(bool right, double position) const
+{
+    GraphViewport view = m_layout.view;
+    view.size = m_layout.plot.size().toSize();
+    return m_layout.plot.top() + view.rowOf(right, position);
+}
+
+double GraphAxes::columnOf(std::int64_t timeMs) const
+{
+    const auto length = static_cast<double>(std::max<std::int64_t>(1, m_layout.time.length()));
+    const double part = static_cast<double>(timeMs - m_layout.time.from) / length;
+    return m_layout.plot.left() + part * m_layout.plot.width();
+}
+
+void GraphAxes::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    if (m_layout.plot.isEmpty())
+        return;
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setFont(m_font);
+    paintGrid(*painter);
+    painter->setPen(m_theme.muted);
+    paintTimes(*painter);
+    if (m_layout.hasLeft)
+        paintValues(*painter, false);
+    if (m_layout.hasRight)
+        paintValues(*painter, true);
+}
+
+void GraphAxes::paintGrid(QPainter &painter) const
+{
+    const QRectF &plot = m_layout.plot;
+    const bool right = !m_layout.hasLeft;
+    painter.setPen(QPen(m_theme.grid, 1));
+    for (const AxisTick &tick : right ? m_layout.right : m_layout.left) {
+        const double row = std::floor(rowOf(right, tick.position));
+        painter.drawLine(QPointF(plot.left(), row), QPointF(plot.right(), row));
+    }
+    for (const TimeTick &tick : m_layout.times) {
+        const double column = std::floor(columnOf(tick.time));
+        painter.drawLine(QPointF(column, plot.top()), QPointF(column, plot.bottom()));
     }
 }
 
-void GraphAxes::setLayout(const GraphLayout &layout)
+void GraphAxes::paintTimes(QPainter &painter) const
 {
-    m_left->setVisible(layout.hasLeft);
-    m_right->setVisible(layout.hasRight);
-    m_right->setGridLineVisible(!layout.hasLeft);
-    m_left->setTitleText(layout.leftTitle.toHtmlEscaped());
-    m_right->setTitleText(layout.rightTitle.toHtmlEscaped());
-    m_chart.setPlotArea(layout.plot);
-    setMarks(*m_time, 0, static_cast<double>(layout.time.length()), timeMarks(layout));
-    setMarks(*m_left, layout.view.left.min, layout.view.left.max, valueMarks(layout.left));
-    if (layout.hasRight)
-        setMarks(*m_right, layout.view.right.min, layout.view.right.max, valueMarks(layout.right));
+    for (const TimeTick &tick : m_layout.times) {
+        const QRectF where(columnOf(tick.time), m_layout.plot.bottom() + kGap, 0, 0);
+        paintLabel(painter, where, Qt::AlignHCenter | Qt::AlignTop, tick.label);
+    }
+}
+
+void GraphAxes::paintValues(QPainter &painter, bool right) const
+{
+    const QRectF &plot = m_layout.plot;
+    const int side = right ? Qt::AlignLeft : Qt::AlignRight;
+    for (const AxisTick &tick : right ? m_layout.right : m_layout.left) {
+        const QPointF at(right ? plot.right() + kGap : plot.left() - kGap,
+                         rowOf(right, tick.position));
+        paintLabel(painter, QRectF(at, QSizeF()), side | Qt::AlignVCenter, tick.label);
+    }
+    paintTitle(painter, right);
+}
+
+// Along the axis, read from below.
+void GraphAxes::paintTitle(QPainter &painter, bool right) const
+{
+    const QString &title = right ? m_layout.rightTitle : m_layout.leftTitle;
+    if (title.isEmpty())
+        return;
+    const QFontMetricsF metrics(m_font);
+    const double x = right ? m_size.width() - metrics.height() / 2 : metrics.height() / 2;
+    const int room = static_cast<int>(m_layout.plot.height());
+    painter.save();
+    painter.translate(x, m_layout.plot.center().y());
+    painter.rotate(-90);
+    paintLabel(painter, QRectF(), Qt::AlignCenter, metrics.elidedText(title, Qt::ElideRight, room));
+    painter.restore();
 }
 
 } // namespace onex

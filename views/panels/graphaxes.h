@@ -4,26 +4,36 @@
 #include "models/panels/theme.h"
 #include "views/panels/graphlayout.h"
 
-class QCategoryAxis;
-class QChart;
+#include <QGraphicsItem>
 
 namespace onex {
 
-// The axes and the grid of a chart, by Qt Charts, with marks where GraphLayout says: QDateTimeAxis
-// puts them at odd moments and QValueAxis knows no units.
-class GraphAxes
+// The grid, the marks with their labels and the titles around a plot area, where GraphLayout says.
+// Painted here because a QCategoryAxis lays every label out as a rich text document, several times
+// a change: two thirds of a redraw.
+class GraphAxes final : public QGraphicsItem
 {
 public:
-    explicit GraphAxes(QChart &chart); // the chart owns the axes
+    using QGraphicsItem::QGraphicsItem;
 
     void setTheme(const Theme &theme, const QFont &font);
-    void setLayout(const GraphLayout &layout);
+    void setLayout(const GraphLayout &layout, QSizeF chart);
+
+    QRectF boundingRect() const override { return {{0, 0}, m_size}; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override;
 
 private:
-    QChart &m_chart;
-    QCategoryAxis *m_time;
-    QCategoryAxis *m_left;
-    QCategoryAxis *m_right;
+    double rowOf(bool right, double position) const;
+    double columnOf(std::int64_t timeMs) const;
+    void paintGrid(QPainter &painter) const;
+    void paintTimes(QPainter &painter) const;
+    void paintValues(QPainter &painter, bool right) const;
+    void paintTitle(QPainter &painter, bool right) const;
+
+    Theme m_theme;
+    QFont m_font;
+    GraphLayout m_layout;
+    QSizeF m_size;
 };
 
 } // namespace onex

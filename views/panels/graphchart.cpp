@@ -12,7 +12,7 @@ namespace onex {
 
 GraphChart::GraphChart(QWidget *parent)
     : QChartView(parent)
-    , m_axes(std::make_unique<GraphAxes>(*chart()))
+    , m_axes(new GraphAxes(chart()))
     , m_layer(new GraphLayer(chart()))
     , m_overlay(new GraphOverlay(chart()))
     , m_gestures(new TimeGestures(viewport(), this))
@@ -21,8 +21,7 @@ GraphChart::GraphChart(QWidget *parent)
     chart()->setBackgroundVisible(false);
     chart()->setMargins({});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    for (QGraphicsItem *item :
-         {static_cast<QGraphicsItem *>(m_layer), static_cast<QGraphicsItem *>(m_overlay)}) {
+    for (QGraphicsItem *item : std::initializer_list<QGraphicsItem *>{m_axes, m_layer, m_overlay}) {
         item->setZValue(100);
         item->setFlag(QGraphicsItem::ItemClipsToShape);
         item->setAcceptedMouseButtons(Qt::NoButton);
@@ -38,8 +37,6 @@ GraphChart::GraphChart(QWidget *parent)
     connect(m_gestures, &TimeGestures::rangeChosen, this, &GraphChart::rangeChosen);
     connect(m_gestures, &TimeGestures::zoomOutRequested, this, &GraphChart::zoomOutRequested);
 }
-
-GraphChart::~GraphChart() = default;
 
 QFont GraphChart::axisFont() const
 {
@@ -59,7 +56,7 @@ void GraphChart::show(const GraphLayout &layout, const GraphScenePtr &scene, con
 {
     m_layout = layout;
     m_gestures->setPlot(layout.plot, layout.time);
-    m_axes->setLayout(layout);
+    m_axes->setLayout(layout, chart()->size());
     m_layer->setPos(layout.plot.topLeft());
     m_overlay->setPos(layout.plot.topLeft());
     m_layer->setImage(image, layout.plot.size());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The chart of a graph panel: surface, axes and grid by Qt Charts, one picture of all series in the
-// plot area, and what the mouse does there.
+// The chart of a graph panel: axes and grid, one picture of all series in the plot area, and what
+// the mouse does there. Qt Charts is the surface.
 #pragma once
 
 #include "datasource/core/timerange.h"
@@ -11,7 +11,6 @@
 
 #include <QChartView>
 
-#include <memory>
 #include <optional>
 
 namespace onex {
@@ -21,7 +20,6 @@ class GraphChart final : public QChartView
     Q_OBJECT
 public:
     explicit GraphChart(QWidget *parent = nullptr);
-    ~GraphChart() override;
 
     void setTheme(const Theme &theme);
     // A finished picture and the layout it was made for.
@@ -52,7 +50,7 @@ private:
 
     Theme m_theme;
     GraphLayout m_layout;
-    std::unique_ptr<GraphAxes> m_axes;
+    GraphAxes *m_axes;       // the chart's
     GraphLayer *m_layer;     // the chart's
     GraphOverlay *m_overlay; // the chart's
     TimeGestures *m_gestures;
