@@ -157,6 +157,20 @@ private Q_SLOTS:
         QVERIFY(std::llabs(*time - (kStart + kSteps * kStep / 2)) < 2 * kStep);
     }
 
+    void goesWhileTheMouseIsOverIt()
+    {
+        QWidget window;
+        auto *view = new HeatmapView(&window);
+        view->setDefinition(heatmapPanel());
+        view->setData(buckets());
+        view->resize(600, 300);
+        showSized(window, {600, 300});
+        QSignalSpy spy(view, &PanelView::hovered);
+        QTest::mouseMove(window.windowHandle(), view->layoutOfMap().plot.center());
+        QTRY_VERIFY(!spy.isEmpty());
+        delete view;
+    }
+
     void dragChoosesARange()
     {
         HeatmapView view;

@@ -15,7 +15,7 @@ GraphChart::GraphChart(QWidget *parent)
     , m_axes(new GraphAxes(chart()))
     , m_layer(new GraphLayer(chart()))
     , m_overlay(new GraphOverlay(chart()))
-    , m_gestures(new TimeGestures(viewport(), this))
+    , m_gestures(viewport(), this)
 {
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
@@ -32,10 +32,10 @@ GraphChart::GraphChart(QWidget *parent)
     setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
     setOptimizationFlag(QGraphicsView::DontSavePainterState);
     setMinimumSize(1, 1);
-    connect(m_gestures, &TimeGestures::moved, this, &GraphChart::follow);
-    connect(m_gestures, &TimeGestures::selectionChanged, this, &GraphChart::select);
-    connect(m_gestures, &TimeGestures::rangeChosen, this, &GraphChart::rangeChosen);
-    connect(m_gestures, &TimeGestures::zoomOutRequested, this, &GraphChart::zoomOutRequested);
+    connect(&m_gestures, &TimeGestures::moved, this, &GraphChart::follow);
+    connect(&m_gestures, &TimeGestures::selectionChanged, this, &GraphChart::select);
+    connect(&m_gestures, &TimeGestures::rangeChosen, this, &GraphChart::rangeChosen);
+    connect(&m_gestures, &TimeGestures::zoomOutRequested, this, &GraphChart::zoomOutRequested);
 }
 
 QFont GraphChart::axisFont() const
@@ -55,7 +55,7 @@ void GraphChart::setTheme(const Theme &theme)
 void GraphChart::show(const GraphLayout &layout, const GraphScenePtr &scene, const QImage &image)
 {
     m_layout = layout;
-    m_gestures->setPlot(layout.plot, layout.time);
+    m_gestures.setPlot(layout.plot, layout.time);
     m_axes->setLayout(layout, chart()->size());
     m_layer->setPos(layout.plot.topLeft());
     m_overlay->setPos(layout.plot.topLeft());
@@ -97,7 +97,7 @@ void GraphChart::resizeEvent(QResizeEvent *event)
 void GraphChart::follow(std::optional<QPointF> at)
 {
     if (at)
-        Q_EMIT moved(m_gestures->timeAt(at->x()), *at - m_layout.plot.topLeft());
+        Q_EMIT moved(m_gestures.timeAt(at->x()), *at - m_layout.plot.topLeft());
     else
         Q_EMIT moved(std::nullopt, {});
 }

@@ -53,7 +53,7 @@ private:
     GraphAxes *m_axes;       // the chart's
     GraphLayer *m_layer;     // the chart's
     GraphOverlay *m_overlay; // the chart's
-    TimeGestures *m_gestures;
+    TimeGestures m_gestures;
     double m_paintMs = 0;
 };
 

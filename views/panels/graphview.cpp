@@ -55,7 +55,11 @@ GraphView::GraphView(QWidget *parent)
     m_legendView->setTheme(m_theme);
 }
 
-GraphView::~GraphView() { m_cancelled->store(true); }
+GraphView::~GraphView()
+{
+    m_cancelled->store(true);
+    delete m_chart; // the mouse leaves it, and says so, while this is still a graph
+}
 
 void GraphView::setDefinition(const PanelDefinition &definition)
 {

@@ -4,7 +4,6 @@
 #include "models/panels/ticks.h"
 #include "views/panels/hoverbox.h"
 #include "views/panels/summaries.h"
-#include "views/panels/timegestures.h"
 
 #include <QElapsedTimer>
 #include <QEvent>
@@ -30,16 +29,16 @@ QColor withAlpha(QColor color, double alpha)
 HeatmapView::HeatmapView(QWidget *parent)
     : PanelView(parent)
     , m_hover(new HoverBox(this))
-    , m_gestures(new TimeGestures(this, this))
+    , m_gestures(this, this)
 {
     setMinimumSize(20, 16);
-    connect(m_gestures, &TimeGestures::moved, this, &HeatmapView::follow);
-    connect(m_gestures, &TimeGestures::selectionChanged, this, [this](const auto &columns) {
+    connect(&m_gestures, &TimeGestures::moved, this, &HeatmapView::follow);
+    connect(&m_gestures, &TimeGestures::selectionChanged, this, [this](const auto &columns) {
         m_selection = columns;
         update();
     });
-    connect(m_gestures, &TimeGestures::rangeChosen, this, &PanelView::rangeChosen);
-    connect(m_gestures, &TimeGestures::zoomOutRequested, this, &PanelView::zoomOutRequested);
+    connect(&m_gestures, &TimeGestures::rangeChosen, this, &PanelView::rangeChosen);
+    connect(&m_gestures, &TimeGestures::zoomOutRequested, this, &PanelView::zoomOutRequested);
     connect(&m_watcher, &QFutureWatcher<Heatmap>::finished, this, [this] {
         m_making = false;
         if (m_outdated)
@@ -106,7 +105,7 @@ void HeatmapView::relayout()
     m_colors.emplace(m_definition.heatmap, m_map, m_theme);
     m_layout = heatmapLayout(m_map, m_definition, m_range, *m_colors, m_zone, size(),
                              QFontMetricsF(font()));
-    m_gestures->setPlot(m_layout.plot, m_range);
+    m_gestures.setPlot(m_layout.plot, m_range);
     m_still = QPixmap();
     update();
 }
@@ -159,7 +158,7 @@ void HeatmapView::follow(std::optional<QPointF> at)
 
 void HeatmapView::hover(QPointF at)
 {
-    const qint64 time = m_gestures->timeAt(at.x());
+    const qint64 time = m_gestures.timeAt(at.x());
     m_column = m_map.columnAt(time);
     m_row = rowAt(at.y());
     Q_EMIT hovered(time);
@@ -269,7 +268,7 @@ void HeatmapView::paintHover(QPainter &painter) const
     const QRect &plot = m_layout.plot;
     if (m_crosshair && m_range.contains(*m_crosshair)) {
         painter.setPen(QPen(withAlpha(m_theme.text, 0.6), 1, Qt::DashLine));
-        const double x = m_gestures->columnOf(*m_crosshair);
+        const double x = m_gestures.columnOf(*m_crosshair);
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     }
     if (m_selection) {
@@ -283,8 +282,8 @@ void HeatmapView::paintHover(QPainter &painter) const
     const auto row = static_cast<std::size_t>(m_row);
     const qint64 start = m_map.firstMs + m_column * m_map.columnMs;
     const QRectF cell(
-        QPointF(m_gestures->columnOf(start), plot.top() + (1 - edges[row + 1]) * plot.height()),
-        QPointF(m_gestures->columnOf(start + m_map.columnMs),
+        QPointF(m_gestures.columnOf(start), plot.top() + (1 - edges[row + 1]) * plot.height()),
+        QPointF(m_gestures.columnOf(start + m_map.columnMs),
                 plot.top() + (1 - edges[row]) * plot.height()));
     painter.setPen(QPen(m_theme.text, 1));
     painter.setBrush(Qt::NoBrush);

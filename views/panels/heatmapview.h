@@ -5,6 +5,7 @@
 #include "models/panels/heatmapimage.h"
 #include "views/panels/heatmaplayout.h"
 #include "views/panels/panelview.h"
+#include "views/panels/timegestures.h"
 
 #include <QFutureWatcher>
 #include <QPixmap>
@@ -15,7 +16,6 @@
 namespace onex {
 
 class HoverBox;
-class TimeGestures;
 
 // Buckets over time, the fuller the further along the colour scale.
 class HeatmapView final : public PanelView
@@ -66,7 +66,7 @@ private:
     QPixmap m_still; // all but crosshair and hover; null: to be painted
     Summary m_summary;
     HoverBox *m_hover;
-    TimeGestures *m_gestures;
+    TimeGestures m_gestures;
     QFutureWatcher<Heatmap> m_watcher;
     bool m_making = false;   // on another thread
     bool m_outdated = false; // asked again meanwhile

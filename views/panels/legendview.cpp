@@ -139,10 +139,11 @@ int LegendView::widthWanted() const
 {
     QStyleOptionViewItem option;
     option.fontMetrics = m_view->fontMetrics();
+    const auto *tree = qobject_cast<QTreeView *>(m_view);
+    const bool list = !tree;
     int width = 0;
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        const bool list = m_options.mode != LegendOptions::Mode::Table;
-        int widest = list ? 0 : 50;
+        int widest = list ? 0 : tree->header()->sectionSizeHint(column);
         for (int i = 0; i < std::min(m_model.rowCount(), kMostMeasured); ++i)
             widest
                 = std::max(widest, m_delegate->sizeHint(option, m_model.index(i, column)).width());

@@ -19,6 +19,8 @@ class QWidget;
 
 namespace onex {
 
+// Its owner keeps it as a member: a widget that goes is left by the mouse when it is no view any
+// more.
 class TimeGestures final : public QObject
 {
     Q_OBJECT

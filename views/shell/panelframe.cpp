@@ -101,6 +101,9 @@ PanelFrame::PanelFrame(PanelModel &model, const Theme &theme, QWidget *parent)
     showDefinition();
 }
 
+// What a view says as it goes must still find a frame.
+PanelFrame::~PanelFrame() { delete m_view; }
+
 bool PanelFrame::isSettled() const { return !m_view || m_view->isSettled(); }
 
 void PanelFrame::setSeen(bool seen)

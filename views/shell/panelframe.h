@@ -27,6 +27,7 @@ class PanelFrame final : public QFrame
 public:
     // `model` outlives the frame.
     PanelFrame(PanelModel &model, const Theme &theme, QWidget *parent = nullptr);
+    ~PanelFrame() override;
 
     PanelModel &model() const { return m_model; }
     PanelView *view() const { return m_view; } // null until seen
