@@ -228,7 +228,7 @@ void GraphView::placeLegend()
     const bool right = options.right && width() > 300;
     m_layout->setDirection(right ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     if (right) {
-        m_legendView->setFixedWidth(std::min(m_legendView->widthWanted(), width() * 2 / 5));
+        m_legendView->setFixedWidth(std::min(m_legendView->widthWanted(), width() / 2));
         m_legendView->setMinimumHeight(0);
         m_legendView->setMaximumHeight(QWIDGETSIZE_MAX);
     } else {

@@ -148,7 +148,10 @@ void MainWindow::connectModel()
 
 void MainWindow::connectActions()
 {
-    connect(m_sidebar, &Sidebar::opened, this, &MainWindow::dashboardChosen);
+    connect(m_sidebar, &Sidebar::opened, this, [this](const QString &uid) {
+        m_view->setFocus(); // the next key is for the panels
+        Q_EMIT dashboardChosen(uid);
+    });
     connect(m_sidebar, &Sidebar::openFileRequested, this, &MainWindow::chooseFile);
     connect(m_sidebar, &Sidebar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_view, &DashboardView::actionRequested, m_actions, &PanelActions::run);
