@@ -3,6 +3,7 @@
 
 #include "models/panels/raster.h"
 
+#include <QThreadPool>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -54,29 +55,28 @@ public:
 
     void draw(const Strip &strip) const
     {
-        const RasterTarget target{m_pixels + strip.first, m_stride, strip.first, strip.count,
-                                  m_view.size.height()};
-        Rasteriser rasteriser(target, m_view.columns());
-        for (const GraphSeries &series : m_scene.series) {
+        FrontPixels pixels(strip.count, m_view.size.height());
+        Rasteriser rasteriser(pixels, strip.first, m_view.columns());
+        for (auto series = m_scene.series.rbegin(); series != m_scene.series.rend(); ++series) {
             if (m_cancelled && m_cancelled->load(std::memory_order_relaxed))
                 return;
-            if (canRaster(series))
-                rasteriser.draw(rasterLine(m_scene, series, m_view), m_view.rows(series.right));
+            if (canRaster(*series))
+                rasteriser.draw(rasterLine(m_scene, *series, m_view), m_view.rows(series->right));
             else
-                paint(series, strip);
+                pixels.putBehind(painted(*series, strip));
         }
+        pixels.copyTo(m_pixels + strip.first, m_stride);
     }
 
 private:
-    // A view of the same pixels, moved so that the strip is where it belongs.
-    void paint(const GraphSeries &series, const Strip &strip) const
+    QImage painted(const GraphSeries &series, const Strip &strip) const
     {
-        QImage part(reinterpret_cast<uchar *>(m_pixels + strip.first), strip.count,
-                    m_view.size.height(), m_stride * static_cast<qsizetype>(sizeof(QRgb)),
-                    QImage::Format_ARGB32_Premultiplied);
-        QPainter painter(&part);
+        QImage picture(strip.count, m_view.size.height(), QImage::Format_ARGB32_Premultiplied);
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
         painter.translate(-strip.first, 0);
         paintSeries(painter, m_scene, series, m_view);
+        return picture;
     }
 
     const GraphScene &m_scene;
@@ -94,9 +94,21 @@ std::vector<Strip> stripsOf(int width)
     return strips;
 }
 
-void drawSparse(QPainter &painter, const GraphScene &scene, const GraphViewport &view,
+void drawDense(QImage &image, const GraphScene &scene, const GraphViewport &view,
+               const std::atomic<bool> *cancelled)
+{
+    const StripDrawer drawer(scene, view, image, cancelled);
+    // Threads of their own: who draws is one of the global pool's, which then gives no second one.
+    static QThreadPool threads;
+    std::vector<Strip> strips = stripsOf(view.size.width());
+    QtConcurrent::blockingMap(&threads, strips,
+                              [&drawer](const Strip &strip) { drawer.draw(strip); });
+}
+
+void drawSparse(QImage &image, const GraphScene &scene, const GraphViewport &view,
                 const std::atomic<bool> *cancelled)
 {
+    QPainter painter(&image);
     for (const GraphSeries &series : scene.series) {
         if (cancelled && cancelled->load(std::memory_order_relaxed))
             return;
@@ -122,17 +134,11 @@ QImage graphImage(const GraphScene &scene, const GraphViewport &view,
     if (image.isNull())
         return image;
     image.fill(Qt::transparent);
+    (isDense(scene, view) ? drawDense : drawSparse)(image, scene, view, cancelled);
     QPainter painter(&image);
+    painter.setCompositionMode(QPainter::CompositionMode_DestinationOver);
     paintThresholdAreas(painter, scene, view);
-    if (isDense(scene, view)) {
-        painter.end();
-        const StripDrawer drawer(scene, view, image, cancelled);
-        std::vector<Strip> strips = stripsOf(view.size.width());
-        QtConcurrent::blockingMap(strips, [&drawer](const Strip &strip) { drawer.draw(strip); });
-        painter.begin(&image);
-    } else {
-        drawSparse(painter, scene, view, cancelled);
-    }
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     paintThresholdLines(painter, scene, view);
     painter.end();
     if (cancelled && cancelled->load(std::memory_order_relaxed))

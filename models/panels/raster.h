@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lines of many samples straight into an image: a series covers in each pixel column the span from
-// its lowest to its highest point there. One pass over the samples, one fill a column.
+// its lowest to its highest point there. One pass over the samples, one fill a column. The line
+// that is in front of the others comes first.
 #pragma once
 
 #include "models/dashboard/definition.h"
 #include "models/panels/decimate.h"
+#include "models/panels/frontpixels.h"
 
 #include <QColor>
 
@@ -13,14 +15,6 @@
 #include <vector>
 
 namespace onex {
-
-// Columns [first, first + count) of an image of premultiplied ARGB.
-struct RasterTarget
-{
-    QRgb *pixels = nullptr;    // row 0, column `first`
-    std::ptrdiff_t stride = 0; // pixels a row
-    int first = 0, count = 0, height = 0;
-};
 
 // y = offset - value * scale, in pixels from the top.
 struct RowMap
@@ -38,17 +32,20 @@ struct RasterLine
     std::int64_t maxGapMs = 0;
     Interpolation interpolation = Interpolation::Linear; // Smooth is drawn as Linear
     QColor color;
-    double width = 1; // pixels; 0: the fill only
+    double width = 1; // pixels; 0: the fill only, else at least 1
     double fill = 0;  // opacity
 };
 
 class Rasteriser
 {
 public:
-    Rasteriser(RasterTarget target, ColumnMap columns);
+    // The pixels' first column is the plot's column `first`. They outlive the rasteriser.
+    Rasteriser(FrontPixels &pixels, int first, ColumnMap columns);
+    // Behind what was drawn before.
     void draw(const RasterLine &line, const RowMap &rows);
 
 private:
+    // Of the columns from m_first - m_margin on, as many on the other side.
     struct Spans
     {
         std::vector<float> top, bottom; // a column; top > bottom: nothing there
@@ -58,10 +55,14 @@ private:
     void extend(Spans &spans, double x0, double y0, double x1, double y1) const;
     void join(Spans &spans, const RasterLine &line, double x0, double y0, double x1,
               double y1) const;
-    void fillArea(const RasterLine &line);
+    std::pair<float, float> widened(int column) const;
     void strokeLine(const RasterLine &line);
+    void fillArea(const RasterLine &line);
 
-    RasterTarget m_target;
+    FrontPixels &m_pixels;
+    int m_first, m_count; // columns
+    int m_width = 1;      // of the line, columns
+    int m_margin = 0;     // columns that the line reaches to the side
     ColumnMap m_columns;
     Spans m_line, m_base;
 };

@@ -41,18 +41,25 @@ Walk randomWalk(unsigned seed, int samples)
     return walk;
 }
 
-QImage drawn(const Walk &walk, const ColumnMap &columns)
+QImage pictureOf(const RasterLine &line, const ColumnMap &columns, int stripWidth = kWidth)
 {
     QImage image(kWidth, kHeight, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::black);
+    for (int first = 0; first < kWidth; first += stripWidth) {
+        FrontPixels pixels(std::min(stripWidth, kWidth - first), kHeight);
+        Rasteriser(pixels, first, columns).draw(line, {kHeight, 1});
+        pixels.copyTo(reinterpret_cast<QRgb *>(image.bits()) + first, kWidth);
+    }
+    return image;
+}
+
+QImage drawn(const Walk &walk, const ColumnMap &columns, int stripWidth = kWidth)
+{
     RasterLine line;
     line.times = walk.times;
     line.values = walk.values;
     line.maxGapMs = std::numeric_limits<std::int64_t>::max();
     line.color = Qt::white;
-    const RasterTarget target{reinterpret_cast<QRgb *>(image.bits()), kWidth, 0, kWidth, kHeight};
-    Rasteriser(target, columns).draw(line, {kHeight, 1});
-    return image;
+    return pictureOf(line, columns, stripWidth);
 }
 
 Walk picked(const Walk &walk, const std::vector<std::size_t> &indices)
@@ -174,7 +181,7 @@ void TestDecimate::rasterLooksLikePolyline()
     }
     const QImage raster = drawn(walk, {0, 1});
     QImage painted(kWidth, kHeight, QImage::Format_ARGB32_Premultiplied);
-    painted.fill(Qt::black);
+    painted.fill(Qt::transparent);
     QPainter painter(&painted);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(Qt::white, 1.01)); // 1 is a short cut that draws diagonals thinner
@@ -199,15 +206,12 @@ void TestDecimate::rasterLooksLikePolyline()
 void TestDecimate::rasterLeavesGaps()
 {
     Walk walk{{0, 10, 20, 100, 110}, {50, 50, 50, 50, 50}};
-    QImage image(kWidth, kHeight, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
     RasterLine line;
     line.times = walk.times;
     line.values = walk.values;
     line.maxGapMs = 15;
     line.color = Qt::red;
-    const RasterTarget target{reinterpret_cast<QRgb *>(image.bits()), kWidth, 0, kWidth, kHeight};
-    Rasteriser(target, {0, 1}).draw(line, {kHeight, 1});
+    const QImage image = pictureOf(line, {0, 1});
     const auto drawnAt = [&image](int x) {
         return image.pixelColor(x, 49).alpha() > 0 || image.pixelColor(x, 50).alpha() > 0;
     };
@@ -222,18 +226,7 @@ void TestDecimate::rasterStrips()
     const Walk walk = randomWalk(7, 3000);
     const ColumnMap columns{0, kWidth / static_cast<double>(walk.times.back())};
     const QImage whole = drawn(walk, columns);
-    QImage strips(kWidth, kHeight, QImage::Format_ARGB32_Premultiplied);
-    strips.fill(Qt::black);
-    RasterLine line;
-    line.times = walk.times;
-    line.values = walk.values;
-    line.maxGapMs = std::numeric_limits<std::int64_t>::max();
-    line.color = Qt::white;
-    for (int first = 0; first < kWidth; first += 37) {
-        auto *pixels = reinterpret_cast<QRgb *>(strips.bits()) + first;
-        Rasteriser({pixels, kWidth, first, std::min(37, kWidth - first), kHeight}, columns)
-            .draw(line, {kHeight, 1});
-    }
+    const QImage strips = drawn(walk, columns, 37);
     QVERIFY(differing(whole, strips, 8) <= 12);
 }
 
@@ -241,8 +234,6 @@ void TestDecimate::rasterFillsToBase()
 {
     Walk walk{{0, 200}, {80, 80}};
     const std::vector<double> base{20, 20};
-    QImage image(kWidth, kHeight, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
     RasterLine line;
     line.times = walk.times;
     line.values = walk.values;
@@ -250,8 +241,7 @@ void TestDecimate::rasterFillsToBase()
     line.maxGapMs = 1000;
     line.color = Qt::blue;
     line.fill = 1;
-    const RasterTarget target{reinterpret_cast<QRgb *>(image.bits()), kWidth, 0, kWidth, kHeight};
-    Rasteriser(target, {0, 1}).draw(line, {kHeight, 1});
+    const QImage image = pictureOf(line, {0, 1});
     QCOMPARE(image.pixelColor(100, 10).alpha(), 0);
     QCOMPARE(image.pixelColor(100, 50), QColor(Qt::blue));
     QCOMPARE(image.pixelColor(100, 90).alpha(), 0);
