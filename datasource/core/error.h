@@ -20,6 +20,7 @@ struct Error
         BadAnswer,   // the answer is not what the protocol promises
         BadInput,    // a file that a person wrote
         NotFound,
+        Denied, // credentials are missing, wrong or not enough (401, 403)
         Internal
     };
 

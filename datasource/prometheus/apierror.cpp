@@ -59,6 +59,9 @@ std::string firstLine(std::string_view body)
 Kind kindOfStatus(int status)
 {
     switch (status) {
+    case 401:
+    case 403:
+        return Kind::Denied;
     case 404:
         return Kind::NotFound;
     case 429:

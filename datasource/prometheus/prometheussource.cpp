@@ -37,18 +37,20 @@ Async<T> decoded(std::function<Result<T>()> decode, std::string origin)
 // One request with all that happens to it; touches nothing of the source but its shared state.
 template <typename T>
 Async<T> fetch(SourceStatePtr state, Result<HttpRequest> request,
-               std::function<Result<T>(const HttpAnswer &)> decode, std::stop_token stop)
+               std::function<Result<T>(const HttpAnswer &)> decode, std::stop_token stop,
+               Endpoint endpoint = Endpoint::Needed)
 {
     if (!request)
         co_return fail(request.error());
-    const quint64 number = state->nextRequest();
+    const quint64 number = state->beginRequest();
     const std::string origin = request->url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery)
                                    .toString(QUrl::FullyEncoded)
                                    .toStdString();
     Async<HttpAnswer> sending = state->http->send(*std::move(request), stop);
     const Result<HttpAnswer> answer = co_await sending;
+    state->endRequest();
     if (!answer) {
-        state->noteOutcome(number, &answer.error());
+        state->noteOutcome(number, &answer.error(), endpoint);
         co_return fail(answer.error());
     }
     if (!stop.stop_requested())
@@ -62,7 +64,7 @@ Async<T> fetch(SourceStatePtr state, Result<HttpRequest> request,
     Result<T> result = co_await decoding;
     if (stop.stop_requested())
         co_return fail(Error::Kind::Cancelled, "cancelled", origin);
-    state->noteOutcome(number, result ? nullptr : &result.error());
+    state->noteOutcome(number, result ? nullptr : &result.error(), endpoint);
     co_return result;
 }
 
@@ -103,8 +105,8 @@ Async<SourceHealth> probeState(SourceStatePtr state, std::stop_token stop)
     std::function<Result<std::string>(const HttpAnswer &)> decode
         = [](const HttpAnswer &answer) { return decodeBuildInfo(padded(answer.body).text); };
     Result<HttpRequest> request = getRequest(state->config.url, QStringLiteral("status/buildinfo"));
-    Async<std::string> asking
-        = fetch<std::string>(state, std::move(request), std::move(decode), stop);
+    Async<std::string> asking = fetch<std::string>(state, std::move(request), std::move(decode),
+                                                   stop, Endpoint::Optional);
     Result<std::string> version = co_await asking;
     if (version) {
         state->setVersion(*std::move(version));
@@ -183,7 +185,7 @@ Async<std::vector<MetricMetadata>> PrometheusSource::metadata(std::stop_token st
     return fetch<std::vector<MetricMetadata>>(
         d, getRequest(d->config.url, QStringLiteral("metadata")),
         [](const HttpAnswer &answer) { return decodeMetadata(padded(answer.body).text); },
-        std::move(stop));
+        std::move(stop), Endpoint::Optional);
 }
 
 Async<SourceHealth> PrometheusSource::probe(std::stop_token stop)
@@ -196,7 +198,7 @@ Async<std::vector<RuleGroup>> PrometheusSource::rules(std::stop_token stop)
     return fetch<std::vector<RuleGroup>>(
         d, getRequest(d->config.url, QStringLiteral("rules")),
         [](const HttpAnswer &answer) { return decodeRules(padded(answer.body).text); },
-        std::move(stop));
+        std::move(stop), Endpoint::Optional);
 }
 
 Async<std::vector<PrometheusAlert>> PrometheusSource::alerts(std::stop_token stop)
@@ -204,7 +206,7 @@ Async<std::vector<PrometheusAlert>> PrometheusSource::alerts(std::stop_token sto
     return fetch<std::vector<PrometheusAlert>>(
         d, getRequest(d->config.url, QStringLiteral("alerts")),
         [](const HttpAnswer &answer) { return decodeAlerts(padded(answer.body).text); },
-        std::move(stop));
+        std::move(stop), Endpoint::Optional);
 }
 
 } // namespace onex

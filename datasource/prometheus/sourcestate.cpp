@@ -15,10 +15,11 @@ std::int64_t skewOf(const HttpAnswer &answer)
     return std::llround(static_cast<double>(*answer.serverTimeMs) + 500 - middle);
 }
 
-bool blamesServer(Error::Kind kind)
+bool blamesServer(Error::Kind kind, Endpoint endpoint)
 {
-    return kind != Error::Kind::BadQuery && kind != Error::Kind::TooLarge
-        && kind != Error::Kind::NotFound;
+    if (kind == Error::Kind::NotFound)
+        return endpoint == Endpoint::Needed;
+    return kind != Error::Kind::BadQuery && kind != Error::Kind::TooLarge;
 }
 
 } // namespace
@@ -29,8 +30,26 @@ SourceState::SourceState(PrometheusConfig configuration)
 {
 }
 
+SourceHealth SourceState::health() const
+{
+    SourceHealth health = m_health;
+    if (m_underWay > 0)
+        health.silentMs = m_clock.steadyMs() - m_silentSinceMs;
+    return health;
+}
+
+quint64 SourceState::beginRequest()
+{
+    if (m_underWay++ == 0)
+        m_silentSinceMs = m_clock.steadyMs();
+    return ++m_lastRequest;
+}
+
+void SourceState::endRequest() { --m_underWay; }
+
 void SourceState::noteAnswer(quint64 request, const HttpAnswer &answer)
 {
+    m_silentSinceMs = m_clock.steadyMs();
     if (request < m_lastAnswer)
         return;
     m_lastAnswer = request;
@@ -39,12 +58,12 @@ void SourceState::noteAnswer(quint64 request, const HttpAnswer &answer)
         m_health.clockSkewMs = skewOf(answer);
 }
 
-void SourceState::noteOutcome(quint64 request, const Error *error)
+void SourceState::noteOutcome(quint64 request, const Error *error, Endpoint endpoint)
 {
     if (request < m_lastOutcome || (error && error->kind == Error::Kind::Cancelled))
         return;
     m_lastOutcome = request;
-    const bool failing = error && blamesServer(error->kind);
+    const bool failing = error && blamesServer(error->kind, endpoint);
     m_health.state = failing ? SourceHealth::State::Failing : SourceHealth::State::Ok;
     m_health.error = failing ? error->message : std::string{};
 }

@@ -48,8 +48,10 @@ struct SourceHealth
     std::string version;  // of the server, from buildinfo
     std::string error;    // why it is failing
     double latencyMs = 0; // of the last request that was answered
-    std::optional<std::int64_t>
-        clockSkewMs; // server minus this machine; from the Date header, ±1 s
+    // Without a sign of life while something is under way; 0: nothing is.
+    std::int64_t silentMs = 0;
+    // Server minus this machine; from the Date header, ±1 s.
+    std::optional<std::int64_t> clockSkewMs;
 };
 
 class MetricSource

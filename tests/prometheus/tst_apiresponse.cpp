@@ -170,8 +170,8 @@ void ApiResponseTest::serverErrors_data()
         "the request is too large for the server (HTTP 431)");
     row("method", 405, "Method Not Allowed", BadQuery,
         "the server does not allow this method: Method Not Allowed (HTTP 405)");
-    row("unauthorized page", 401, "<html><title>401 Authorization Required</title></html>",
-        BadQuery, "the server wants credentials: 401 Authorization Required (HTTP 401)");
+    row("unauthorized page", 401, "<html><title>401 Authorization Required</title></html>", Denied,
+        "the server wants credentials: 401 Authorization Required (HTTP 401)");
     row("page without title", 502, "<html></html>", Unavailable,
         "the proxy cannot reach the server (HTTP 502)");
     row("control characters", 500, "a\x1b[31mb\nsecond line", BadAnswer,

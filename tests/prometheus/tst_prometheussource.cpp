@@ -57,6 +57,7 @@ private Q_SLOTS:
     void failures();
     void recovers();
     void cancelledIsNoFailure();
+    void silenceCountsWhileItIsAsked();
     void lateAnswerDoesNotMatter();
     void destroyedWhileAsking();
     void probesTheVersion();
@@ -92,6 +93,9 @@ void PrometheusSourceTest::failures_data()
     row("bad query", httpAnswer("400 Bad Request", boom), Kind::BadQuery, "boom", false);
     row("cannot be executed", httpAnswer("422 Unprocessable Entity", boom), Kind::BadQuery, "boom",
         false);
+    row("no credentials", httpAnswer("401 Unauthorized", ""), Kind::Denied, "credentials", true);
+    row("not allowed", httpAnswer("403 Forbidden", ""), Kind::Denied, "allow", true);
+    row("wrong path", httpAnswer("404 Not Found", ""), Kind::NotFound, "address", true);
     row("starting", httpAnswer("503 Service Unavailable", "Service Unavailable"), Kind::Unavailable,
         "Service Unavailable", true);
     row("web page with 200", json("<html><title>Sign in</title></html>"), Kind::BadAnswer,
@@ -150,6 +154,19 @@ void PrometheusSourceTest::cancelledIsNoFailure()
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Kind::Cancelled);
     QVERIFY(source.health().state == State::Unknown);
+}
+
+void PrometheusSourceTest::silenceCountsWhileItIsAsked()
+{
+    QPointer<QTcpSocket> asking;
+    HttpFake fake{[&asking](QTcpSocket &socket, const FakeRequest &) { asking = &socket; }};
+    PrometheusSource source{configFor(fake.url())};
+    QCOMPARE(source.health().silentMs, 0);
+    Async<QueryAnswer> answer = source.query(instant(), {});
+    QTRY_VERIFY(asking && source.health().silentMs >= 20);
+    asking->write(json(kVector));
+    QVERIFY(QCoro::waitFor(std::move(answer)));
+    QCOMPARE(source.health().silentMs, 0);
 }
 
 void PrometheusSourceTest::lateAnswerDoesNotMatter()

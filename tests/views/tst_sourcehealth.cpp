@@ -14,7 +14,11 @@ namespace {
 
 SourceHealth health(State state, double latencyMs = 0, std::optional<std::int64_t> skew = {})
 {
-    return {state, {}, {}, latencyMs, skew};
+    SourceHealth health;
+    health.state = state;
+    health.latencyMs = latencyMs;
+    health.clockSkewMs = skew;
+    return health;
 }
 
 } // namespace
@@ -31,6 +35,7 @@ private Q_SLOTS:
 
     void saysStateAndLatency_data();
     void saysStateAndLatency();
+    void saysHowLongASourceIsSilent();
     void showsSkewOverFiveSeconds_data();
     void showsSkewOverFiveSeconds();
     void tellsDetailsAsPlainText();
@@ -60,6 +65,18 @@ void TestSourceHealth::saysStateAndLatency()
     QTEST(item.stateText(), "text");
     QCOMPARE(item.accessibleName(), QStringLiteral("prod"));
     QTEST(item.accessibleDescription(), "text");
+}
+
+void TestSourceHealth::saysHowLongASourceIsSilent()
+{
+    SourceHealthItem item(QStringLiteral("prod"));
+    SourceHealth silent = health(State::Ok, 24);
+    silent.silentMs = 5000;
+    item.setHealth(silent);
+    QCOMPARE(item.stateText(), QStringLiteral("ok 24 ms"));
+    silent.silentMs = 12'345;
+    item.setHealth(silent);
+    QCOMPARE(item.stateText(), QStringLiteral("no answer for 12s"));
 }
 
 void TestSourceHealth::showsSkewOverFiveSeconds_data()

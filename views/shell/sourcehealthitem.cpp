@@ -42,6 +42,8 @@ void SourceHealthItem::setTheme(const Theme &theme)
 
 QString SourceHealthItem::stateText() const
 {
+    if (isSilent())
+        return tr("no answer for %1").arg(formatAge(m_health.silentMs / 1000 * 1000));
     switch (m_health.state) {
     case SourceHealth::State::Ok:
         return m_health.latencyMs > 0 ? tr("ok %1 ms").arg(qMax(1, qRound(m_health.latencyMs)))
@@ -79,7 +81,7 @@ SourceHealthItem::Shape SourceHealthItem::shape() const
 {
     if (m_health.state == SourceHealth::State::Failing)
         return Shape::Square;
-    if (!skewText().isEmpty())
+    if (isSilent() || !skewText().isEmpty())
         return Shape::Triangle;
     return m_health.state == SourceHealth::State::Ok ? Shape::Disc : Shape::Ring;
 }
@@ -128,9 +130,9 @@ void SourceHealthItem::paintEvent(QPaintEvent *)
                          text);
         x += QFontMetrics(font()).horizontalAdvance(text) + gap;
     };
-    const bool failing = m_health.state == SourceHealth::State::Failing;
+    const bool unwell = isSilent() || m_health.state == SourceHealth::State::Failing;
     write(m_name, m_theme.text, kGap);
-    write(stateText(), failing ? m_theme.error : m_theme.muted, 2 * kGap);
+    write(stateText(), unwell ? color() : m_theme.muted, 2 * kGap);
     write(skewText(), m_theme.warning, 0);
 }
 

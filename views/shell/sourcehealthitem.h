@@ -8,6 +8,11 @@
 
 namespace onex {
 
+// A clock that differs by more than this makes "now" mean something else on the server.
+constexpr qint64 kShownSkewMs = 5000;
+// A server that is asked and says nothing for longer is no longer called well.
+constexpr qint64 kShownSilenceMs = 5000;
+
 // One source in the status bar.
 class SourceHealthItem final : public QAbstractButton
 {
@@ -36,12 +41,11 @@ private:
     void paintShape(QPainter &painter, const QRectF &rect) const;
     QString details() const;
 
+    bool isSilent() const { return m_health.silentMs > kShownSilenceMs; }
+
     QString m_name;
     SourceHealth m_health;
     Theme m_theme;
 };
-
-// A clock that differs by more than this makes "now" mean something else on the server.
-constexpr qint64 kShownSkewMs = 5000;
 
 } // namespace onex
