@@ -43,6 +43,7 @@ struct ServerSettings
     HttpTls tls; // absolute paths
     bool allowInsecureCredentials = false;
     std::chrono::milliseconds timeout{30000};
+    std::int64_t maxMegabytes = 64; // of an answer, decompressed
     bool operator==(const ServerSettings &) const = default;
 };
 
@@ -50,6 +51,8 @@ struct SourceSettings : ServerSettings
 {
     std::string kind = "prometheus";
     std::int64_t scrapeIntervalMs = 15000;
+    std::int64_t maxSeries = 10'000; // of an answer
+    std::int64_t maxPoints = 11'000; // of a series
     bool operator==(const SourceSettings &) const = default;
 };
 

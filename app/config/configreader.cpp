@@ -42,6 +42,7 @@ private:
     std::string text(const YAML::Node &node, const char *what) const;
     bool flag(const YAML::Node &node, const char *what) const;
     std::int64_t duration(const YAML::Node &node, const char *what) const;
+    std::int64_t count(const YAML::Node &node, const char *what, std::int64_t most) const;
     QString path(const YAML::Node &node, const char *what) const;
     Secret secret(const YAML::Node &node, const char *what);
 
@@ -110,6 +111,19 @@ bool Reader::flag(const YAML::Node &node, const char *what) const
     if (!node.IsScalar() || !YAML::convert<bool>::decode(node, value))
         reject(node, "expected true or false for " + std::string{what});
     return value;
+}
+
+std::int64_t Reader::count(const YAML::Node &node, const char *what, std::int64_t most) const
+{
+    const std::string given = text(node, what);
+    std::int64_t number = 0;
+    const char *const end = given.data() + given.size();
+    const auto [stop, error] = std::from_chars(given.data(), end, number);
+    if (error != std::errc{} || stop != end || number < 1 || number > most)
+        reject(node,
+               "\"" + given + "\" is no number for " + what + "; expected 1 to "
+                   + std::to_string(most));
+    return number;
 }
 
 std::int64_t Reader::duration(const YAML::Node &node, const char *what) const
@@ -232,6 +246,8 @@ void Reader::readServer(const YAML::Node &node, ServerSettings &settings)
         = node["name"] ? text(node["name"], "name") : settings.url.authority().toStdString();
     if (node["timeout"])
         settings.timeout = std::chrono::milliseconds{duration(node["timeout"], "timeout")};
+    if (node["maxMegabytes"])
+        settings.maxMegabytes = count(node["maxMegabytes"], "maxMegabytes", 1024);
     if (node["headers"])
         readHeaders(node["headers"], settings);
     if (node["basic"])
@@ -250,8 +266,8 @@ void Reader::readServer(const YAML::Node &node, ServerSettings &settings)
 SourceSettings Reader::source(const YAML::Node &node)
 {
     checkKeys(node,
-              {"name", "kind", "url", "scrapeInterval", "timeout", "headers", "basic", "bearer",
-               "tls", "allowInsecureCredentials"});
+              {"name", "kind", "url", "scrapeInterval", "timeout", "maxMegabytes", "maxSeries",
+               "maxPoints", "headers", "basic", "bearer", "tls", "allowInsecureCredentials"});
     SourceSettings settings;
     readServer(node, settings);
     if (node["kind"])
@@ -260,6 +276,10 @@ SourceSettings Reader::source(const YAML::Node &node)
         reject(node["kind"], "unknown kind \"" + settings.kind + "\"; expected prometheus");
     if (node["scrapeInterval"])
         settings.scrapeIntervalMs = duration(node["scrapeInterval"], "scrapeInterval");
+    if (node["maxSeries"])
+        settings.maxSeries = count(node["maxSeries"], "maxSeries", 1'000'000);
+    if (node["maxPoints"])
+        settings.maxPoints = count(node["maxPoints"], "maxPoints", 10'000'000);
     return settings;
 }
 
@@ -308,8 +328,8 @@ Config Reader::read(const YAML::Node &root)
         requireList(alertmanagers, "alertmanagers");
         for (const YAML::Node &node : alertmanagers) {
             checkKeys(node,
-                      {"name", "url", "timeout", "headers", "basic", "bearer", "tls",
-                       "allowInsecureCredentials"});
+                      {"name", "url", "timeout", "maxMegabytes", "headers", "basic", "bearer",
+                       "tls", "allowInsecureCredentials"});
             readServer(node, m_config.alertmanagers.emplace_back());
         }
         checkUnique(m_config.alertmanagers, alertmanagers);

@@ -129,6 +129,10 @@ PrometheusConfig prometheusConfig(const SourceSettings &settings, HttpCredential
     config.credentials = std::move(credentials);
     config.tls = settings.tls;
     config.limits.deadline = settings.timeout;
+    config.limits.maxBytes = settings.maxMegabytes * 1024 * 1024;
+    config.decode.maxBytes = static_cast<std::size_t>(config.limits.maxBytes);
+    config.decode.maxSeries = static_cast<std::size_t>(settings.maxSeries);
+    config.decode.maxPoints = static_cast<std::size_t>(settings.maxPoints);
     return config;
 }
 

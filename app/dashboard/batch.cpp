@@ -4,6 +4,7 @@
 #include "app/dashboard/diagnostics.h"
 #include "app/dashboard/files.h"
 #include "models/query/dashboardmodel.h"
+#include "models/query/panelmodel.h"
 #include "views/shell/dashboardview.h"
 #include "views/shell/mainwindow.h"
 
@@ -19,8 +20,8 @@ namespace onex {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kPatience = 60s; // longer than any query's deadline
-constexpr auto kPause = 150ms;  // panels that became visible late have asked by then
+constexpr int kHighest = 16'000; // pixels; Qt draws no higher window
+constexpr auto kPause = 150ms;   // panels that became visible late have asked by then
 
 bool report(const Result<void> &written)
 {
@@ -31,8 +32,8 @@ bool report(const Result<void> &written)
 
 } // namespace
 
-Batch::Batch(Options options, const SourceRegistry &sources, DashboardModel &model,
-             MainWindow &window)
+Batch::Batch(Options options, std::chrono::milliseconds patience, const SourceRegistry &sources,
+             DashboardModel &model, MainWindow &window)
     : QObject(&window)
     , m_options(std::move(options))
     , m_sources(sources)
@@ -44,21 +45,39 @@ Batch::Batch(Options options, const SourceRegistry &sources, DashboardModel &mod
     auto *poll = new QTimer(this);
     connect(poll, &QTimer::timeout, this, &Batch::checkSettled);
     poll->start(kPause);
-    QTimer::singleShot(kPatience, this, [this] { finish(false); });
+    QTimer::singleShot(patience, this, [this] { finish(false); });
 }
 
 void Batch::checkSettled()
 {
-    DashboardView *view = m_window.dashboardView();
-    if (m_options.viewAll) {
-        const int missing = view->contentHeight() - view->viewport()->height();
-        if (missing > 0) {
-            m_window.resize(m_window.width(), std::min(m_window.height() + missing, 16000));
-            return;
-        }
-    }
-    if (view->isSettled())
+    if (m_options.viewAll && grow())
+        return;
+    if (m_window.dashboardView()->isSettled())
         finish(true);
+}
+
+// Towards the whole dashboard, as far as the window manager lets it; false: as far as it goes.
+bool Batch::grow()
+{
+    const DashboardView *view = m_window.dashboardView();
+    const int missing = view->contentHeight() - view->viewport()->height();
+    const int height = std::min(m_window.height() + missing, kHighest);
+    if (missing <= 0 || height <= m_grownTo)
+        return false;
+    m_grownTo = height;
+    m_window.resize(m_window.width(), height);
+    return true;
+}
+
+bool Batch::anyFailed() const
+{
+    const auto panels = m_model.panels();
+    return std::any_of(panels.begin(), panels.end(), [](const PanelModel *panel) {
+        const auto &targets = panel->data().targets;
+        return panel->data().state == PanelState::Failed
+            || std::any_of(targets.begin(), targets.end(),
+                           [](const TargetData &target) { return !target.error.isEmpty(); });
+    });
 }
 
 void Batch::finish(bool settled)
@@ -69,8 +88,7 @@ void Batch::finish(bool settled)
         std::fprintf(stderr, "not every panel had its answer in time\n");
     const bool wroteImage = m_options.screenshot.isEmpty() || writeScreenshot();
     const bool wroteJson = m_options.diagnostics.isEmpty() || writeDiagnostics();
-    const bool failed = m_model.counts().failed > 0;
-    QCoreApplication::exit(settled && wroteImage && wroteJson && !failed ? 0 : 1);
+    QCoreApplication::exit(settled && wroteImage && wroteJson && !anyFailed() ? 0 : 1);
 }
 
 bool Batch::writeScreenshot()

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <chrono>
+
 namespace onex {
 
 class DashboardModel;
@@ -12,16 +14,20 @@ class MainWindow;
 class SourceRegistry;
 
 // --screenshot and --diagnostics: waits until every panel settled, writes, and leaves the event
-// loop with 0, or 1 when a panel failed, did not settle in time, or a file could not be written.
+// loop with 0, or 1 when a query failed, a panel did not settle in time, or a file could not be
+// written.
 class Batch final : public QObject
 {
     Q_OBJECT
 public:
-    Batch(Options options, const SourceRegistry &sources, DashboardModel &model,
-          MainWindow &window);
+    // patience: after which it leaves whatever is missing.
+    Batch(Options options, std::chrono::milliseconds patience, const SourceRegistry &sources,
+          DashboardModel &model, MainWindow &window);
 
 private:
     void checkSettled();
+    bool grow();
+    bool anyFailed() const;
     void finish(bool settled);
     bool writeScreenshot();
     bool writeDiagnostics();
@@ -30,6 +36,7 @@ private:
     const SourceRegistry &m_sources;
     DashboardModel &m_model;
     MainWindow &m_window;
+    int m_grownTo = 0; // height of the window
     bool m_finished = false;
 };
 

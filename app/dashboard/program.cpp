@@ -23,6 +23,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kProbeInterval = 30s;
+constexpr auto kBatchReserve = 30s; // beside the longest that one query may take
 
 const QString kOverview = QStringLiteral("onex_overview");
 
@@ -77,23 +78,36 @@ void Program::start()
     m_window->show();
     auto starting = addSources();
     QCoro::connect(std::move(starting), this, [this] {
-        if (!openFirst())
-            return;
-        if (m_options.isBatch())
-            new Batch(m_options, m_sources, *m_model, *m_window);
+        const Result<void> opened = openFirst();
+        if (!opened)
+            refuse(opened.error());
+        else if (m_options.isBatch())
+            startBatch();
     });
+}
+
+void Program::startBatch()
+{
+    std::chrono::milliseconds longest{};
+    for (const SourceSettings &settings : m_config.sources)
+        longest = std::max(longest, settings.timeout);
+    new Batch(m_options, longest + kBatchReserve, m_sources, *m_model, *m_window);
+}
+
+// What was asked for on the command line cannot be done: a window goes on without it, a batch ends.
+void Program::refuse(const Error &error)
+{
+    std::fprintf(stderr, "onex-dashboard: %s\n", describe(error).c_str());
+    tell(QStringLiteral("open"), describe(error));
+    if (m_options.isBatch()) // queued: the event loop may not run yet
+        QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(2); });
 }
 
 QCoro::Task<> Program::addSources()
 {
     for (const SourceSettings &settings : m_config.sources) {
         auto making = makeSource(settings);
-        auto source = co_await making;
-        if (source)
-            m_sources.add(std::move(*source));
-        else
-            tell(QStringLiteral("source:") + QString::fromStdString(settings.name),
-                 describe(source.error()));
+        m_sources.add(co_await making);
     }
     if (m_config.sources.empty()) {
         tell(QStringLiteral("sources"),
@@ -141,22 +155,22 @@ void Program::connectLibrary()
 }
 
 // What was asked for, else what was open last, else the overview.
-bool Program::openFirst()
+Result<void> Program::openFirst()
 {
     const QString wanted
         = !m_options.dashboard.isEmpty() ? m_options.dashboard : m_config.dashboard;
     if (!wanted.isEmpty()) {
         const auto uid = m_library->resolve(wanted);
-        if (uid)
-            return open(*uid);
-        std::fprintf(stderr, "onex-dashboard: %s\n", describe(uid.error()).c_str());
-        tell(QStringLiteral("open"), describe(uid.error()));
-        if (m_options.isBatch()) // queued: the event loop may not run yet
-            QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(2); });
-        return false;
+        if (!uid)
+            return fail(uid.error());
+        open(*uid);
+    } else {
+        const QString last = m_options.isBatch() ? QString() : m_memory.recent().value(0);
+        if (!open(last) && !open(kOverview))
+            return fail(Error::Kind::NotFound, "the dashboards that come with the program are gone",
+                        bundledDashboards().toStdString());
     }
-    const QString last = m_options.isBatch() ? QString() : m_memory.recent().value(0);
-    return open(last) || open(kOverview);
+    return applyGivenTime();
 }
 
 bool Program::open(const QString &uid)
@@ -164,18 +178,16 @@ bool Program::open(const QString &uid)
     const DashboardDefinition *dashboard = m_library->find(uid);
     if (!dashboard)
         return false;
-    const bool first = m_open.isEmpty();
     m_open = uid;
     m_model->setDefinition(*dashboard);
-    if (m_config.refreshMs)
+    if (m_config.refreshMs && dashboard->refresh.isEmpty())
         m_model->setRefresh(*m_config.refreshMs);
-    if (first)
-        applyGivenTime();
     if (!m_options.isBatch()) {
         m_memory.opened(uid);
         m_window->setRecent(m_memory.recent());
     }
     tell(QStringLiteral("open"), {});
+    tell(QStringLiteral("gone"), {});
     showEntryProblem(uid);
     return true;
 }
@@ -189,22 +201,29 @@ void Program::openFile(const QString &path)
         tell(QStringLiteral("open"), uids ? std::string() : describe(uids.error()));
 }
 
-void Program::applyGivenTime()
+Result<void> Program::applyGivenTime()
 {
     TimeSpec spec = m_model->time();
     if (!m_options.from.isEmpty())
         spec.from = m_options.from;
     if (!m_options.to.isEmpty())
         spec.to = m_options.to;
-    if (const auto range = m_model->setTime(spec); !range)
-        tell(QStringLiteral("time"), describe(range.error()));
+    const Result<TimeRange> range = m_model->setTime(spec);
+    if (!range)
+        return fail(range.error());
+    return {};
 }
 
 void Program::reload(const QString &uid)
 {
+    if (uid != m_open)
+        return;
     const DashboardDefinition *dashboard = m_library->find(uid);
-    if (dashboard && uid == m_open)
+    if (dashboard)
         m_model->setDefinition(*dashboard);
+    const QString text = tr("“%1” is no longer in its file; what it was is shown.");
+    tell(QStringLiteral("gone"),
+         dashboard ? std::string() : text.arg(m_model->definition().title).toStdString());
 }
 
 void Program::showEntryProblem(const QString &uid)
@@ -261,13 +280,15 @@ void Program::showHealth()
     for (const auto &source : m_sources.all())
         healths.emplace_back(QString::fromStdString(source->name()), source->health());
     m_window->setSources(healths);
+    m_problems.noteAll(m_sources, *m_model);
 }
 
 void Program::remember()
 {
     if (m_options.isBatch())
         return;
-    m_memory.setWindow(m_window->saveGeometry(), m_window->saveState());
+    if (!m_window->isWallboard()) // which hides what a person would miss next time
+        m_memory.setWindow(m_window->saveGeometry(), m_window->saveState());
     m_memory.setFoldedFolders(m_window->sidebar()->foldedFolders());
 }
 

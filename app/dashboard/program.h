@@ -4,6 +4,7 @@
 #include "app/config/config.h"
 #include "app/dashboard/memory.h"
 #include "app/dashboard/options.h"
+#include "app/dashboard/problemlog.h"
 #include "datasource/core/clock.h"
 #include "models/dashboard/library.h"
 #include "models/query/dashboardmodel.h"
@@ -36,10 +37,12 @@ private:
     void connectWindow();
     void connectLibrary();
 
-    bool openFirst();
+    Result<void> openFirst();
     bool open(const QString &uid);
     void openFile(const QString &path);
-    void applyGivenTime();
+    Result<void> applyGivenTime();
+    void startBatch();
+    void refuse(const Error &error);
     void reload(const QString &uid);
     void showEntryProblem(const QString &uid);
 
@@ -59,6 +62,7 @@ private:
     std::unique_ptr<DashboardLibrary> m_library;
     std::unique_ptr<DashboardModel> m_model;
     std::unique_ptr<MainWindow> m_window;
+    ProblemLog m_problems;
     QString m_open; // uid
     bool m_dark = true;
 };

@@ -2,6 +2,7 @@
 #include "app/dashboard/sources.h"
 
 #include "app/config/secrets.h"
+#include "datasource/source/unusablesource.h"
 
 #include <QFileInfo>
 
@@ -24,15 +25,15 @@ Result<Config> readConfig(const Options &options)
     return config;
 }
 
-Async<std::unique_ptr<MetricSource>> makeSource(SourceSettings settings)
+QCoro::Task<std::unique_ptr<MetricSource>> makeSource(SourceSettings settings)
 {
     auto resolving = resolveCredentials(settings, systemSecrets());
     auto credentials = co_await resolving;
     if (!credentials)
-        co_return fail(credentials.error());
-    std::unique_ptr<MetricSource> source
-        = std::make_unique<PrometheusSource>(prometheusConfig(settings, std::move(*credentials)));
-    co_return source;
+        co_return std::make_unique<UnusableSource>(settings.name, "prometheus",
+                                                   credentials.error());
+    co_return std::make_unique<PrometheusSource>(
+        prometheusConfig(settings, std::move(*credentials)));
 }
 
 } // namespace onex

@@ -12,8 +12,8 @@ namespace onex {
 // The file's configuration with what the command line says put first.
 Result<Config> readConfig(const Options &options);
 
-// A source as it is configured. Its secrets are fetched first: a source without one of them is not
-// made, and the error says which is missing.
-Async<std::unique_ptr<MetricSource>> makeSource(SourceSettings settings);
+// A source as it is configured. Its secrets are fetched first; without one of them it cannot be
+// asked, and its health says which is missing.
+QCoro::Task<std::unique_ptr<MetricSource>> makeSource(SourceSettings settings);
 
 } // namespace onex

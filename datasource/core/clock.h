@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <ctime>
 
 namespace onex {
 
@@ -12,21 +13,25 @@ class Clock
 public:
     virtual ~Clock() = default;
     virtual std::int64_t nowMs() const = 0;    // wall clock, since the epoch, UTC
-    virtual std::int64_t steadyMs() const = 0; // monotonic, for deadlines and ages
+    virtual std::int64_t steadyMs() const = 0; // monotonic, counts suspended time; for ages
 };
 
 class SystemClock final : public Clock
 {
 public:
-    std::int64_t nowMs() const override { return since<std::chrono::system_clock>(); }
-    std::int64_t steadyMs() const override { return since<std::chrono::steady_clock>(); }
-
-private:
-    template <typename C>
-    static std::int64_t since()
+    std::int64_t nowMs() const override
     {
-        using std::chrono::duration_cast, std::chrono::milliseconds;
-        return duration_cast<milliseconds>(C::now().time_since_epoch()).count();
+        using namespace std::chrono;
+        return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    }
+
+    // std::chrono's steady clock stands still while the machine sleeps, and data does not stay
+    // young.
+    std::int64_t steadyMs() const override
+    {
+        std::timespec now{};
+        clock_gettime(CLOCK_BOOTTIME, &now);
+        return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
     }
 };
 

@@ -298,6 +298,7 @@ struct DashboardDefinition
     QString timezone; // "browser", "utc", IANA name; empty: local
     std::vector<VariableDefinition> variables;
     std::vector<PanelDefinition> panels; // reading order; rows among them
+    bool foreignSources = false;         // sources are named as another installation knows them
     std::vector<Link> links;
     QString file;                  // path, empty when not from a file
     std::vector<Problem> problems; // not of one panel

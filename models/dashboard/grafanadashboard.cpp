@@ -112,6 +112,7 @@ DashboardDefinition readGrafanaDashboard(const Node &root, const QString &uid)
 {
     const Node &node = root[u"dashboard"].isMap() ? root[u"dashboard"] : root;
     D dashboard;
+    dashboard.foreignSources = true;
     Problems problems;
     read(node[u"uid"], dashboard.uid, problems);
     read(node[u"title"], dashboard.title, problems);

@@ -92,7 +92,7 @@ public:
                 pendingProblems += dashboard.uid;
             const auto same
                 = std::ranges::find(now.dashboards, dashboard.uid, &DashboardDefinition::uid);
-            if (same != now.dashboards.end() && *same != dashboard)
+            if (same == now.dashboards.end() || *same != dashboard)
                 pendingChanges += dashboard.uid;
         }
     }

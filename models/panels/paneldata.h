@@ -17,7 +17,7 @@ namespace onex {
 enum class PanelState {
     Loading, // no data yet, a query is under way or waits for the panel to be seen
     Ready,
-    Stale,      // has data, but the last refresh failed or is overdue
+    Stale,      // has data (or had the answer "none"), but the last refresh failed or is overdue
     Failed,     // no data, and the reason
     Empty,      // asked, nothing matches
     Unsupported // this program does not draw the kind
@@ -29,6 +29,7 @@ struct TargetData
     QString expr;   // as sent, variables replaced
     QString legend; // template, variables replaced
     bool instant = false;
+    TimeRange sent;       // of the query; refreshes after the first answer ask for its end only
     bool heatmap = false; // format: heatmap
     std::int64_t stepMs = 0;
     FramePtr frame;      // null: not answered yet
@@ -48,5 +49,11 @@ struct PanelData
     std::vector<TargetData> targets; // hidden ones are left out
     bool operator==(const PanelData &) const = delete;
 };
+
+// Something to draw or to write.
+inline bool hasSeries(const FramePtr &frame)
+{
+    return frame && (!frame->series.empty() || !frame->text.empty());
+}
 
 } // namespace onex

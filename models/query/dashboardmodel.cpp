@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/dashboardmodel.h"
 
+#include "models/query/foreignsources.h"
 #include "models/query/panelset.h"
 #include "models/query/queryrunner.h"
 #include "models/query/refreshtimer.h"
@@ -23,7 +24,9 @@ constexpr std::int64_t kTickMs = 1000;
 constexpr std::int64_t kFirstDelayMs = 5000; // before a retry, where nothing is polled
 constexpr std::int64_t kShortestDelayMs = 1000;
 constexpr std::int64_t kVariableRetryMs = 10'000;
+constexpr int kGesturePauseMs = 300;
 constexpr int kStaleIntervals = 2;
+constexpr std::int64_t kStaleUnrefreshedMs = 120'000; // where nothing is polled
 
 QueryOptions withRandom(QueryOptions options)
 {
@@ -65,6 +68,7 @@ public:
     void timeMoved();
     void updateHold();
     void askLater();
+    void askAfter(int ms);
     void ask();
     void refresh(bool automatic);
     std::optional<std::int64_t> staleAfter() const;
@@ -90,9 +94,11 @@ public:
     int move = 0;
     bool paused = false;
     bool active = true;
-    bool askPending = false;
+    QTimer asking;
+    std::optional<std::int64_t> zoomedMs; // steady
     bool reportPending = false;
     bool widthsChanged = false;
+    bool rangeIsNew = false; // to the variables
     bool wasSettled = true;
     std::int64_t variablesTriedMs = 0; // steady
     PanelSet::Counts lastCounts;
@@ -120,6 +126,7 @@ bool DashboardModel::Private::resolveRange()
 void DashboardModel::Private::take(DashboardDefinition next)
 {
     const bool isReload = !next.uid.isEmpty() && next.uid == definition.uid;
+    useOwnSources(next, sources);
     const DashboardDefinition before = std::exchange(definition, std::move(next));
     if (!isReload)
         panels.setPanels({}, {}); // ids mean something else now
@@ -183,7 +190,7 @@ void DashboardModel::Private::timeMoved()
     updateHold();
     timer.restart();
     showPanels();
-    resolver.refresh(range);
+    rangeIsNew = true;
     Q_EMIT q.timeChanged();
     Q_EMIT q.historyChanged();
     Q_EMIT q.refreshChanged();
@@ -197,16 +204,22 @@ void DashboardModel::Private::updateHold()
 // Queued, so that many panels that are seen at once are one round.
 void DashboardModel::Private::askLater()
 {
-    if (std::exchange(askPending, true))
-        return;
-    QMetaObject::invokeMethod(
-        &q, [this] { ask(); }, Qt::QueuedConnection);
+    if (!asking.isActive())
+        asking.start(0);
     reportLater();
+}
+
+// The range may have moved on by then: what is under way would come too late.
+void DashboardModel::Private::askAfter(int ms)
+{
+    panels.supersede();
+    asking.start(ms);
 }
 
 void DashboardModel::Private::ask()
 {
-    askPending = false;
+    if (std::exchange(rangeIsNew, false))
+        resolver.refresh(range);
     if (active)
         panels.askWhatChanged(moment());
     reportLater();
@@ -228,9 +241,9 @@ void DashboardModel::Private::refresh(bool automatic)
 
 std::optional<std::int64_t> DashboardModel::Private::staleAfter() const
 {
-    if (timer.intervalMs() == 0 || !history.current().isRelative())
+    if (!history.current().isRelative())
         return {};
-    return kStaleIntervals * timer.intervalMs();
+    return timer.intervalMs() > 0 ? kStaleIntervals * timer.intervalMs() : kStaleUnrefreshedMs;
 }
 
 void DashboardModel::Private::retryVariables()
@@ -263,7 +276,7 @@ void DashboardModel::Private::report()
 
 bool DashboardModel::Private::isSettled() const
 {
-    return !askPending && !resolver.isResolving() && panels.isSettled();
+    return !asking.isActive() && !resolver.isResolving() && panels.isSettled();
 }
 
 // --- DashboardModel
@@ -282,6 +295,8 @@ DashboardModel::DashboardModel(SourceRegistry &sources, const Clock &clock, Quer
     connect(&d->panels, &PanelSet::progressed, this, [this] { d->reportLater(); });
     connect(&d->panels, &PanelSet::widthsChanged, this, [this] { d->widthsChanged = true; });
     connect(&d->resolver, &VariableResolver::changed, this, [this] { d->variablesChanged(); });
+    d->asking.setSingleShot(true);
+    connect(&d->asking, &QTimer::timeout, this, [this] { d->ask(); });
     connect(&d->ticker, &QTimer::timeout, this, &DashboardModel::tick);
     d->ticker.start(kTickMs);
 }
@@ -320,7 +335,21 @@ Result<TimeRange> DashboardModel::setTime(const TimeSpec &spec)
     return d->range;
 }
 
-void DashboardModel::zoomTo(TimeRange range) { setTime(zoomedTo(range)); }
+void DashboardModel::zoomTo(TimeRange range)
+{
+    const std::int64_t now = d->clock.steadyMs();
+    const bool goesOn = d->zoomedMs && now - *d->zoomedMs < kGesturePauseMs;
+    d->zoomedMs = now;
+    const TimeSpec spec = zoomedTo(range);
+    if (goesOn)
+        d->history.replace(spec);
+    else
+        d->history.go(spec);
+    d->resolveRange();
+    d->timeMoved();
+    if (goesOn)
+        d->askAfter(kGesturePauseMs);
+}
 
 void DashboardModel::zoomOut()
 {

@@ -44,6 +44,8 @@ public:
     TimeRange range() const; // resolved at the last refresh
     QTimeZone zone() const;
     Result<TimeRange> setTime(const TimeSpec &spec); // an error changes nothing
+    // Following the mouse: many of these in a row are one step to go back, and what they need is
+    // asked for when they pause.
     void zoomTo(TimeRange range);
     void zoomOut(); // twice the range about its middle, not past now; "now-6h" becomes "now-12h"
     void shift(double ranges); // -0.5: half a range back; not past now

@@ -35,11 +35,6 @@ QString words(const Error &error, const std::string &expr)
     return hint.isEmpty() ? said : said + QLatin1Char(' ') + hint;
 }
 
-bool hasSeries(const FramePtr &frame)
-{
-    return frame && (!frame->series.empty() || !frame->text.empty());
-}
-
 } // namespace
 
 PanelFeed::PanelFeed(PanelModel &model, QueryRunner &runner, const Clock &clock,
@@ -79,13 +74,24 @@ void PanelFeed::forget()
     });
     if (!waits)
         return;
+    dropUnderWay();
+    m_model.setFetching(false);
+    m_settled();
+}
+
+void PanelFeed::supersede()
+{
+    if (isUnderWay())
+        dropUnderWay();
+}
+
+void PanelFeed::dropUnderWay()
+{
     for (const auto &query : m_queries) {
         query->ticket = {};
         query->open = false;
     }
     invalidate();
-    m_model.setFetching(false);
-    m_settled();
 }
 
 void PanelFeed::stop()
@@ -113,8 +119,9 @@ void PanelFeed::checkAge(std::optional<std::int64_t> staleAfterMs)
         showLoading();
         return;
     }
-    if (!staleAfterMs || m_model.data().state != PanelState::Ready
-        || now - oldestSteadyMs() <= *staleAfterMs)
+    const PanelState shown = m_model.data().state;
+    const bool fresh = shown == PanelState::Ready || shown == PanelState::Empty;
+    if (!staleAfterMs || !fresh || now - oldestSteadyMs() <= *staleAfterMs)
         return;
     PanelData data = m_model.data();
     data.state = PanelState::Stale;
@@ -156,15 +163,8 @@ std::unique_ptr<PanelFeed::Query> PanelFeed::makeQuery(PlannedQuery plan) const
     const auto old = std::find_if(m_queries.begin(), m_queries.end(), [&](const auto &candidate) {
         return candidate->plan.question == plan.question;
     });
-    if (old != m_queries.end()) {
-        query->answer = (*old)->answer;
-        query->held = (*old)->held;
-        query->range = (*old)->range;
-        query->expr = (*old)->expr;
-        query->stepMs = (*old)->stepMs;
-        query->receivedMs = (*old)->receivedMs;
-        query->receivedSteadyMs = (*old)->receivedSteadyMs;
-    }
+    if (old != m_queries.end())
+        query->last = (*old)->last;
     query->plan = std::move(plan);
     return query;
 }
@@ -186,7 +186,7 @@ void PanelFeed::send(Query &query)
         return;
     }
     query.open = true;
-    query.ticket = m_runner.ask(*query.plan.source, query.plan.query, query.held,
+    query.ticket = m_runner.ask(*query.plan.source, query.plan.query, query.last.held,
                                 [this, &query](const Result<RunnerAnswer> &answer) {
                                     take(query, answer);
                                     publishIfComplete();
@@ -204,13 +204,8 @@ void PanelFeed::take(Query &query, const Result<RunnerAnswer> &answer)
         return;
     }
     query.error.reset();
-    query.answer = answer->answer;
-    query.held = answer->held;
-    query.range = m_plan.range;
-    query.expr = QString::fromStdString(query.plan.query.expr);
-    query.stepMs = query.plan.stepMs;
-    query.receivedMs = m_clock.nowMs();
-    query.receivedSteadyMs = m_clock.steadyMs();
+    query.last = {answer->answer,   answer->held,    m_plan.range,
+                  query.plan.query, m_clock.nowMs(), m_clock.steadyMs()};
 }
 
 void PanelFeed::publishIfComplete()
@@ -231,8 +226,8 @@ void PanelFeed::publish()
     data.receivedMs = std::numeric_limits<std::int64_t>::max();
     for (const auto &query : m_queries) {
         data.targets.push_back(dataOf(*query));
-        if (query->answer.frame)
-            data.receivedMs = std::min(data.receivedMs, query->receivedMs);
+        if (query->last.answer.frame)
+            data.receivedMs = std::min(data.receivedMs, query->last.receivedMs);
     }
     if (data.receivedMs == std::numeric_limits<std::int64_t>::max())
         data.receivedMs = 0;
@@ -259,15 +254,17 @@ TargetData PanelFeed::dataOf(const Query &query) const
     data.stepMs = query.plan.stepMs;
     if (query.error)
         data.error = words(*query.error, query.plan.query.expr);
-    if (!query.answer.frame)
+    const auto &[answer, held, range, sent, receivedMs, receivedSteadyMs] = query.last;
+    if (!answer.frame)
         return data;
-    data.expr = query.expr;
-    data.stepMs = query.stepMs;
-    data.frame = query.answer.frame;
-    data.notices = noticesOf(*query.answer.frame);
-    data.roundTripMs = query.answer.roundTripMs;
-    data.decodeMs = query.answer.decodeMs;
-    data.bytes = query.answer.bytes;
+    data.expr = QString::fromStdString(sent.expr);
+    data.sent = sent.range;
+    data.stepMs = sent.stepMs;
+    data.frame = answer.frame;
+    data.notices = noticesOf(*answer.frame);
+    data.roundTripMs = answer.roundTripMs;
+    data.decodeMs = answer.decodeMs;
+    data.bytes = answer.bytes;
     return data;
 }
 
@@ -275,11 +272,11 @@ PanelState PanelFeed::stateOf() const
 {
     bool failed = false, old = false, data = false, waiting = false;
     for (const auto &query : m_queries) {
-        const bool has = hasSeries(query->answer.frame);
+        const bool has = hasSeries(query->last.answer.frame);
         failed = failed || query->error;
         old = old || (query->error && has);
         data = data || has;
-        waiting = waiting || (!query->error && !query->answer.frame);
+        waiting = waiting || (!query->error && !query->last.answer.frame);
     }
     if (old)
         return PanelState::Stale;
@@ -294,11 +291,11 @@ PanelState PanelFeed::stateOf() const
 TimeRange PanelFeed::shownRange() const
 {
     const auto fresh = [](const auto &query) { return !query->error; };
-    const auto old = [](const auto &query) { return query->answer.frame != nullptr; };
+    const auto old = [](const auto &query) { return query->last.answer.frame != nullptr; };
     if (m_queries.empty() || std::any_of(m_queries.begin(), m_queries.end(), fresh))
         return m_plan.range;
     const auto kept = std::find_if(m_queries.begin(), m_queries.end(), old);
-    return kept == m_queries.end() ? m_plan.range : (*kept)->range;
+    return kept == m_queries.end() ? m_plan.range : (*kept)->last.range;
 }
 
 QString PanelFeed::errorText() const
@@ -331,8 +328,8 @@ std::int64_t PanelFeed::oldestSteadyMs() const
 {
     std::int64_t oldest = std::numeric_limits<std::int64_t>::max();
     for (const auto &query : m_queries) {
-        if (query->answer.frame)
-            oldest = std::min(oldest, query->receivedSteadyMs);
+        if (query->last.answer.frame)
+            oldest = std::min(oldest, query->last.receivedSteadyMs);
     }
     return oldest;
 }

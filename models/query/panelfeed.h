@@ -35,6 +35,8 @@ public:
     // A person waited long enough: what is under way is cancelled and counts as failed until the
     // next refresh.
     void stop();
+    // Another question is coming: what is under way is cancelled.
+    void supersede();
     // What was asked no longer counts: the next plan is asked whatever it is.
     void invalidate() { m_asked = false; }
 
@@ -50,6 +52,16 @@ public:
     bool isLeftAlone() const;
 
 private:
+    // The last good answer to a question.
+    struct Answered
+    {
+        QueryAnswer answer; // frame null: none
+        HeldFramePtr held;
+        TimeRange range; // of the panel
+        MetricQuery query;
+        std::int64_t receivedMs = 0, receivedSteadyMs = 0;
+    };
+
     struct Query
     {
         PlannedQuery plan;
@@ -57,16 +69,11 @@ private:
         bool open = false;
         std::optional<Error> error; // of the last attempt
 
-        // The last good answer to the same question.
-        QueryAnswer answer; // frame null: none
-        HeldFramePtr held;
-        TimeRange range;
-        QString expr;
-        std::int64_t stepMs = 0;
-        std::int64_t receivedMs = 0, receivedSteadyMs = 0;
+        Answered last;
     };
     using Queries = std::vector<std::unique_ptr<Query>>;
 
+    void dropUnderWay();
     std::unique_ptr<Query> makeQuery(PlannedQuery plan) const;
     bool isSameButLater(const PanelPlan &plan) const;
     void send(Query &query);

@@ -89,9 +89,11 @@ PlannedQuery planQuery(const PanelDefinition &panel, const Target &target, TimeR
     PlannedQuery planned;
     planned.refId = target.refId;
     planned.heatmap = target.format == Target::Format::Heatmap;
-    planned.source = context.sources.find(sourceName(panel, target, context.variables));
-    if (!planned.source)
-        planned.error = translated("No source is configured.");
+    const auto source = context.sources.find(sourceName(panel, target, context.variables));
+    if (source)
+        planned.source = *source;
+    else
+        planned.error = QString::fromStdString(source.error().message);
 
     const std::int64_t scrape
         = std::max<std::int64_t>(planned.source ? planned.source->scrapeIntervalMs() : 0, 0);

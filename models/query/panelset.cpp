@@ -103,6 +103,14 @@ void PanelSet::askOverdue(const Moment &moment)
     }
 }
 
+void PanelSet::supersede()
+{
+    for (const EntryPtr &entry : m_entries) {
+        if (entry->feed)
+            entry->feed->supersede();
+    }
+}
+
 void PanelSet::checkAge(std::optional<std::int64_t> staleAfterMs)
 {
     for (const EntryPtr &entry : m_entries) {

@@ -43,6 +43,7 @@ public:
     void askAgain(const Moment &moment);         // everything, a person wants it
     void askAutomatically(const Moment &moment); // not of sources that are left alone
     void askOverdue(const Moment &moment);       // what failed, once its time has come
+    void supersede();                            // what is under way; another question is coming
 
     void checkAge(std::optional<std::int64_t> staleAfterMs);
 

@@ -87,9 +87,8 @@ QueryRunner::Ticket QueryRunner::ask(MetricSource &source, MetricQuery query, He
                                      Done done)
 {
     Line &line = lineOf(source);
-    auto found = std::find_if(line.jobs.begin(), line.jobs.end(), [&](const JobPtr &job) {
-        return job->query == query && job->held == held;
-    });
+    auto found = std::find_if(line.jobs.begin(), line.jobs.end(),
+                              [&](const JobPtr &job) { return job->query == query; });
     if (found == line.jobs.end()) {
         auto job = std::make_shared<Job>();
         job->source = &source;

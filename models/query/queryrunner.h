@@ -55,7 +55,8 @@ public:
     explicit QueryRunner(const Clock &clock, QueryOptions options = {}, QObject *parent = nullptr);
     ~QueryRunner() override;
 
-    // held: from the asker's last answer to this query, null: none. Sent even while the source is
+    // held: from the asker's last answer to this query, null: none; of several askers the first's
+    // counts. Sent even while the source is
     // left alone: whoever asks looks at retryAtMs() first, unless a person wants it now.
     [[nodiscard]] Ticket ask(MetricSource &source, MetricQuery query, HeldFramePtr held, Done done);
 

@@ -11,16 +11,12 @@ namespace {
 
 constexpr double kJitter = 0.02; // of the interval
 constexpr double kLargestJitterMs = 1000;
-constexpr std::int64_t kJumpMs = 5000; // smaller steps are a clock being set right
-
-std::int64_t driftOf(const Clock &clock) { return clock.nowMs() - clock.steadyMs(); }
 
 } // namespace
 
 RefreshTimer::RefreshTimer(const Clock &clock, std::function<double()> random)
     : m_clock(clock)
     , m_random(std::move(random))
-    , m_drift(driftOf(clock))
 {
 }
 
@@ -40,12 +36,11 @@ void RefreshTimer::hold(bool held) { m_held = held; }
 
 bool RefreshTimer::takeDue()
 {
-    const bool jumped = takeJump();
     const std::int64_t now = m_clock.steadyMs();
-    if (m_held || m_intervalMs == 0 || (!jumped && now < m_dueMs))
+    if (m_held || m_intervalMs == 0 || now < m_dueMs)
         return false;
     m_dueMs += m_intervalMs; // not from now: being looked at late must not add up
-    if (jumped || m_dueMs <= now)
+    if (m_dueMs <= now)
         restart();
     return true;
 }
@@ -55,13 +50,6 @@ std::optional<std::int64_t> RefreshTimer::remainingMs() const
     if (m_held || m_intervalMs == 0)
         return {};
     return std::max<std::int64_t>(m_dueMs - m_clock.steadyMs(), 0);
-}
-
-// The steady clock stands still while the machine sleeps, the wall clock does not.
-bool RefreshTimer::takeJump()
-{
-    const std::int64_t before = std::exchange(m_drift, driftOf(m_clock));
-    return std::abs(m_drift - before) > kJumpMs;
 }
 
 } // namespace onex

@@ -27,13 +27,10 @@ public:
     std::optional<std::int64_t> remainingMs() const;
 
 private:
-    bool takeJump();
-
     const Clock &m_clock;
     std::function<double()> m_random;
     std::int64_t m_intervalMs = 0;
     std::int64_t m_dueMs = 0; // steady
-    std::int64_t m_drift; // wall minus steady when last looked at: changes while the machine sleeps
     bool m_held = false;
 };
 

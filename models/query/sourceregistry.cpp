@@ -10,20 +10,36 @@ void SourceRegistry::add(std::unique_ptr<MetricSource> source)
     m_sources.push_back(std::move(source));
 }
 
-MetricSource *SourceRegistry::find(const QString &name) const
+namespace {
+
+std::string quotedNames(const std::vector<std::unique_ptr<MetricSource>> &sources)
 {
+    std::string names;
+    for (const auto &source : sources)
+        names += (names.empty() ? "\"" : ", \"") + source->name() + "\"";
+    return names;
+}
+
+} // namespace
+
+Result<MetricSource *> SourceRegistry::find(const QString &name) const
+{
+    if (m_sources.empty())
+        return fail(Error::Kind::BadInput, "No source is configured.");
+    if (name.isEmpty())
+        return m_sources.front().get();
     const std::string wanted = name.toStdString();
     const auto found = std::find_if(m_sources.begin(), m_sources.end(),
                                     [&](const auto &source) { return source->name() == wanted; });
     if (found != m_sources.end())
         return found->get();
-    return m_sources.empty() ? nullptr : m_sources.front().get();
+    return fail(Error::Kind::BadInput,
+                "No source is called \"" + wanted + "\"; there is " + quotedNames(m_sources) + ".");
 }
 
 bool SourceRegistry::contains(const QString &name) const
 {
-    const MetricSource *source = find(name);
-    return source && source->name() == name.toStdString();
+    return !name.isEmpty() && find(name).has_value();
 }
 
 QStringList SourceRegistry::namesOfKind(const QString &kind) const

@@ -17,9 +17,9 @@ class SourceRegistry
 public:
     void add(std::unique_ptr<MetricSource> source);
 
-    // "", "default", "-- Mixed --", "${DS_…}" and names nobody configured: the default. Null: there
-    // is none.
-    MetricSource *find(const QString &name) const;
+    // Empty: the default. Never null. Error: BadInput; another source than the one that is named
+    // would show something else under its name.
+    Result<MetricSource *> find(const QString &name) const;
     bool contains(const QString &name) const;
     const std::vector<std::unique_ptr<MetricSource>> &all() const { return m_sources; }
     QStringList namesOfKind(const QString &kind) const;

@@ -40,6 +40,8 @@ void TimeHistory::go(TimeSpec spec)
     m_forward.clear();
 }
 
+void TimeHistory::replace(TimeSpec spec) { m_current = std::move(spec); }
+
 bool TimeHistory::back()
 {
     if (m_back.empty())

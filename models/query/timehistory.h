@@ -13,8 +13,9 @@ class TimeHistory
 {
 public:
     void reset(TimeSpec spec);
-    void go(TimeSpec spec); // the same again is no step
-    bool back();            // false: there is none
+    void go(TimeSpec spec);      // the same again is no step
+    void replace(TimeSpec spec); // a gesture goes on: still the one step
+    bool back();                 // false: there is none
     bool forward();
 
     const TimeSpec &current() const { return m_current; }

@@ -147,8 +147,6 @@ VariableOptions knownOptions(const VariableDefinition &definition, const SourceR
 Async<VariableOptions> fetchOptions(MetricSource *source, VariableDefinition definition,
                                     Variables variables, TimeRange range, std::stop_token stop)
 {
-    if (!source)
-        co_return fail(Error::Kind::BadInput, "No source is configured.");
     Builtins builtins;
     addRangeBuiltins(builtins, range);
     const QString filled = variables.fill(definition.query, Variables::Use::Query, builtins);

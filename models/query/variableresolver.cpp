@@ -163,20 +163,22 @@ QCoro::Task<void> VariableResolver::run(TimeRange range, std::stop_token stop)
     const QPointer<VariableResolver> self(this);
     std::map<MetricSource *, Error> unanswering; // they are asked once a walk
     for (auto definition = takeNext(); definition; definition = takeNext()) {
-        MetricSource *source
+        const auto source
             = m_sources.find(m_variables.fill(definition->source, Variables::Use::Text));
-        const auto failed = unanswering.find(source);
+        const auto failed = source ? unanswering.find(*source) : unanswering.end();
         Result<Options> options = Options();
-        if (failed != unanswering.end()) {
+        if (!source) {
+            options = fail(source.error());
+        } else if (failed != unanswering.end()) {
             options = fail(failed->second);
         } else {
-            auto task = fetchOptions(source, *definition, m_variables, range, stop);
+            auto task = fetchOptions(*source, *definition, m_variables, range, stop);
             options = co_await task;
         }
         if (!self || stop.stop_requested())
             co_return;
         if (!options && isTransient(options.error().kind))
-            unanswering.emplace(source, options.error());
+            unanswering.emplace(*source, options.error());
         apply(*definition, options);
         if (!self || stop.stop_requested())
             co_return;

@@ -16,8 +16,8 @@ public:
         m_now += ms;
         m_steady += ms;
     }
-    // The machine sleeps: only the wall clock goes on.
-    void sleep(std::int64_t ms) { m_now += ms; }
+    // Somebody sets the wall clock.
+    void adjust(std::int64_t ms) { m_now += ms; }
 
 private:
     std::int64_t m_now = 1'700'000'000'000; // a multiple of 10 s, not of a minute

@@ -111,7 +111,9 @@ private Q_SLOTS:
     void asksForNothingUnseen();
     void panelsSeenTogetherAreOneRound();
     void samePanelsAskOnce();
+    void samePanelsSeenLaterAskOnce();
     void movingInTimeCancels();
+    void aGestureIsOneMove();
     void refreshAsksForTheTail();
     void aSlowPanelIsAwaited();
     void aSlowPanelCanBeStopped();
@@ -127,6 +129,8 @@ private Q_SLOTS:
     void states_data();
     void states();
     void staleKeepsWhatItHad();
+    void unrefreshedIsStale();
+    void overdueIsStale_data();
     void overdueIsStale();
     void partialFailureIsSaid();
     void oldAnswerBesideAFreshOneIsStale();
@@ -216,6 +220,20 @@ void TestDashboardModel::samePanelsAskOnce()
     QCOMPARE(asked(), std::size_t(2));
 }
 
+void TestDashboardModel::samePanelsSeenLaterAskOnce()
+{
+    answerAtOnce();
+    open(dashboard({panel(1, {"up"}), panel(2, {"up"})}));
+    panelAt(1).setSeen(false);
+    pass(31'000);
+    panelAt(1).setSeen(true); // holds an older answer than the other
+    settle();
+    const std::size_t before = asked();
+    pass(31'000);
+    QCOMPARE(asked(), before + 1);
+    QCOMPARE(panelAt(0).data().targets[0].frame, panelAt(1).data().targets[0].frame);
+}
+
 void TestDashboardModel::movingInTimeCancels()
 {
     open(dashboard({panel(1, {"up"})}));
@@ -227,6 +245,33 @@ void TestDashboardModel::movingInTimeCancels()
     QCOMPARE(stateOf(0), PanelState::Loading);
     answerLast();
     QCOMPARE(panelAt(0).data().range.length(), std::int64_t(300'000));
+}
+
+// The wheel, or a pan: many steps in a moment.
+void TestDashboardModel::aGestureIsOneMove()
+{
+    answerAtOnce();
+    open(dashboard({panel(1, {"up"})}));
+    const TimeSpec written = m_model->time();
+    const std::size_t before = asked();
+    const auto stepTo = [this](std::int64_t ms) {
+        m_model->zoomTo({m_clock.nowMs() - ms, m_clock.nowMs() - 300'000});
+        settle();
+    };
+    for (int ms = 1'500'000; ms >= 900'000; ms -= 100'000)
+        stepTo(ms);
+    QCOMPARE(m_model->range().length(), std::int64_t(600'000)); // at once
+    QCOMPARE(asked(), before + 1); // the first, and nothing while it goes on
+    QVERIFY(!m_model->isSettled());
+    QTRY_COMPARE(asked(), before + 2);
+    settle();
+    QCOMPARE(panelAt(0).data().range.length(), std::int64_t(600'000));
+    m_clock.advance(1000);
+    stepTo(600'000); // another one
+    m_model->goBack();
+    QCOMPARE(m_model->range().length(), std::int64_t(600'000));
+    m_model->goBack();
+    QCOMPARE(m_model->time(), written);
 }
 
 void TestDashboardModel::refreshAsksForTheTail()
@@ -344,7 +389,7 @@ void TestDashboardModel::sleepIsOneRefresh()
 {
     answerAtOnce();
     open(dashboard({panel(1, {"up"})}));
-    m_clock.sleep(8 * 3'600'000);
+    m_clock.advance(8 * 3'600'000);
     pass(3000);
     QCOMPARE(asked(), std::size_t(2));
     QVERIFY(m_model->range().contains(m_clock.nowMs() - 5000));
@@ -429,18 +474,39 @@ void TestDashboardModel::staleKeepsWhatItHad()
     QVERIFY(panelAt(0).data().receivedMs > received);
 }
 
+void TestDashboardModel::overdueIsStale_data()
+{
+    QTest::addColumn<PanelState>("fresh");
+    QTest::newRow("with data") << PanelState::Ready;
+    QTest::newRow("without") << PanelState::Empty;
+}
+
 void TestDashboardModel::overdueIsStale()
 {
-    answerAtOnce();
+    QFETCH(PanelState, fresh);
+    m_source->answerAtOnce = [fresh](const MetricQuery &asked) -> Result<QueryAnswer> {
+        return FakeSource::answerOf(fresh == PanelState::Ready ? ramp(asked) : Frame());
+    };
     open(dashboard({panel(1, {"up"})}));
     m_model->setPaused(true);
     pass(60'000);
-    QCOMPARE(stateOf(0), PanelState::Ready);
+    QCOMPARE(stateOf(0), fresh);
     pass(1000);
     QCOMPARE(stateOf(0), PanelState::Stale);
     m_model->refresh();
     settle();
+    QCOMPARE(stateOf(0), fresh);
+}
+
+void TestDashboardModel::unrefreshedIsStale()
+{
+    answerAtOnce();
+    open(dashboard({panel(1, {"up"})}));
+    m_model->setRefresh(0);
+    pass(120'000);
     QCOMPARE(stateOf(0), PanelState::Ready);
+    pass(2000);
+    QCOMPARE(stateOf(0), PanelState::Stale);
 }
 
 void TestDashboardModel::partialFailureIsSaid()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/query/foreignsources.h"
 #include "models/query/panelqueries.h"
 #include "models/query/sourceregistry.h"
 #include "models/query/variablechoice.h"
@@ -60,6 +61,9 @@ private Q_SLOTS:
     void builtins();
     void sources_data();
     void sources();
+    void unknownSourceIsNotReplaced();
+    void foreignSources_data();
+    void foreignSources();
     void withoutAnySource();
     void ownRange_data();
     void ownRange();
@@ -205,12 +209,6 @@ void TestPanelQueries::sources_data()
     QTest::newRow("mixed") << "-- Mixed --"
                            << "second"
                            << "second";
-    QTest::newRow("input") << "${DS_PROMETHEUS}"
-                           << ""
-                           << "first";
-    QTest::newRow("nobody's") << "gone"
-                              << ""
-                              << "first";
 }
 
 void TestPanelQueries::sources()
@@ -224,6 +222,50 @@ void TestPanelQueries::sources()
     definition.source = panel;
     definition.targets[0].source = target;
     QTEST(QString::fromStdString(plan(definition).queries[0].source->name()), "asked");
+}
+
+// Another source's numbers under this one's name would be wrong, not old.
+void TestPanelQueries::unknownSourceIsNotReplaced()
+{
+    PanelDefinition definition = ::panel("up");
+    definition.source = QStringLiteral("gone");
+    const PanelPlan made = plan(definition);
+    QVERIFY(!made.queries[0].source);
+    QCOMPARE(made.queries[0].error,
+             QStringLiteral("No source is called \"gone\"; there is \"first\", \"second\"."));
+}
+
+void TestPanelQueries::foreignSources_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("meant");
+    QTest::newRow("nobody's id") << "PBFA97CFB590B2093"
+                                 << "";
+    QTest::newRow("an input") << "${DS_PROMETHEUS}"
+                              << "";
+    QTest::newRow("one there is") << "second"
+                                  << "second";
+    QTest::newRow("a variable") << "${ds}"
+                                << "${ds}";
+}
+
+void TestPanelQueries::foreignSources()
+{
+    QFETCH(QString, written);
+    DashboardDefinition dashboard;
+    dashboard.foreignSources = true;
+    VariableDefinition ds, host;
+    ds.name = QStringLiteral("ds");
+    host.source = written;
+    dashboard.variables = {ds, host};
+    PanelDefinition row;
+    row.panels = {::panel("up")};
+    row.panels[0].source = row.panels[0].targets[0].source = written;
+    dashboard.panels = {row};
+    useOwnSources(dashboard, m_sources);
+    QTEST(dashboard.variables[1].source, "meant");
+    QTEST(dashboard.panels[0].panels[0].source, "meant");
+    QTEST(dashboard.panels[0].panels[0].targets[0].source, "meant");
 }
 
 void TestPanelQueries::withoutAnySource()

@@ -87,6 +87,21 @@ private Q_SLOTS:
         QVERIFY2(shownTexts(frame).contains(expected), qPrintable(shownTexts(frame).join(u'|')));
     }
 
+    void no_series_shows_what_null_is_mapped_to()
+    {
+        PanelDefinition definition = hostile();
+        ValueMapping mapping;
+        mapping.kind = ValueMapping::Kind::Special;
+        mapping.special = ValueMapping::Special::Null;
+        mapping.text = QStringLiteral("Down");
+        definition.defaults.mappings = std::vector{mapping};
+        PanelModel model(definition);
+        PanelFrame frame(model, darkTheme());
+        frame.setSeen(true);
+        model.setData(dataIn(PanelState::Empty, {}));
+        QVERIFY(shownTexts(frame).contains(QStringLiteral("Down")));
+    }
+
     void the_view_is_made_when_it_is_first_seen()
     {
         PanelModel model(hostile());

@@ -19,19 +19,21 @@
 namespace onex {
 namespace {
 
-QString timeText(qint64 ms)
+QString timeText(qint64 ms, const QTimeZone &zone)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return QDateTime::fromMSecsSinceEpoch(ms, zone).toString(
+        QStringLiteral("yyyy-MM-dd HH:mm:ss t"));
 }
 
-QString describe(const TargetData &target, TimeRange range)
+QString describe(const TargetData &target, const QTimeZone &zone)
 {
     const qsizetype count = target.frame ? static_cast<qsizetype>(target.frame->series.size()) : 0;
     QStringList lines{QStringLiteral("%1:  %2").arg(target.refId, target.expr), QString()};
     lines += target.instant
-        ? InspectDialog::tr("    instant query at %1").arg(timeText(range.to))
+        ? InspectDialog::tr("    instant query at %1").arg(timeText(target.sent.to, zone))
         : InspectDialog::tr("    range query from %1 to %2, step %3")
-              .arg(timeText(range.from), timeText(range.to), formatAge(target.stepMs));
+              .arg(timeText(target.sent.from, zone), timeText(target.sent.to, zone),
+                   formatAge(target.stepMs));
     lines += InspectDialog::tr("    %1 series, %2 bytes, answered in %3 ms, decoded in %4 ms")
                  .arg(count)
                  .arg(target.bytes)
@@ -46,10 +48,12 @@ QString describe(const TargetData &target, TimeRange range)
 
 } // namespace
 
-InspectDialog::InspectDialog(PanelModel &model, const Theme &theme, QWidget *parent)
+InspectDialog::InspectDialog(PanelModel &model, const Theme &theme, const QTimeZone &zone,
+                             QWidget *parent)
     : QDialog(parent)
     , m_model(model)
     , m_theme(theme)
+    , m_zone(zone)
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_rows(new InspectModel(this))
@@ -85,14 +89,14 @@ InspectDialog::InspectDialog(PanelModel &model, const Theme &theme, QWidget *par
 void InspectDialog::showAnswers()
 {
     m_queries->setPlainText(queryText());
-    m_rows->setTable(tableOf(displaySeries(m_model.definition(), m_model.data(), m_theme)));
+    m_rows->setTable(tableOf(displaySeries(m_model.definition(), m_model.data(), m_theme)), m_zone);
 }
 
 QString InspectDialog::queryText() const
 {
     QStringList parts;
     for (const TargetData &target : m_model.data().targets)
-        parts += describe(target, m_model.data().range);
+        parts += describe(target, m_zone);
     return parts.isEmpty() ? tr("Nothing was asked yet.") : parts.join(QStringLiteral("\n\n"));
 }
 

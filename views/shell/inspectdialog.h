@@ -4,6 +4,7 @@
 #include "models/panels/theme.h"
 
 #include <QDialog>
+#include <QTimeZone>
 
 class QPlainTextEdit;
 class QTableView;
@@ -19,7 +20,8 @@ class InspectDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    InspectDialog(PanelModel &model, const Theme &theme, QWidget *parent = nullptr);
+    InspectDialog(PanelModel &model, const Theme &theme, const QTimeZone &zone,
+                  QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void copyCsvRequested();
@@ -31,6 +33,7 @@ private:
 
     PanelModel &m_model;
     Theme m_theme;
+    QTimeZone m_zone;
     QTabWidget *m_tabs;
     QTableView *m_table;
     InspectModel *m_rows;

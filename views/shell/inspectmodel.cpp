@@ -7,10 +7,11 @@
 
 namespace onex {
 
-void InspectModel::setTable(SeriesTable table)
+void InspectModel::setTable(SeriesTable table, const QTimeZone &zone)
 {
     beginResetModel();
     m_table = std::move(table);
+    m_zone = zone;
     endResetModel();
 }
 
@@ -32,8 +33,8 @@ QVariant InspectModel::data(const QModelIndex &index, int role) const
         return {};
     const auto row = static_cast<std::size_t>(index.row());
     if (index.column() == 0) {
-        return QDateTime::fromMSecsSinceEpoch(m_table.times[row])
-            .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
+        return QDateTime::fromMSecsSinceEpoch(m_table.times[row], m_zone)
+            .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz t"));
     }
     const auto &value = m_table.values[static_cast<std::size_t>(index.column() - 1)][row];
     return value ? QString::number(*value, 'g', 12) : QString();

@@ -4,6 +4,7 @@
 #include "models/panels/table.h"
 
 #include <QAbstractTableModel>
+#include <QTimeZone>
 
 namespace onex {
 
@@ -14,7 +15,7 @@ class InspectModel final : public QAbstractTableModel
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setTable(SeriesTable table);
+    void setTable(SeriesTable table, const QTimeZone &zone);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -23,6 +24,7 @@ public:
 
 private:
     SeriesTable m_table;
+    QTimeZone m_zone;
 };
 
 } // namespace onex

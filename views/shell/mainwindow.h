@@ -42,7 +42,8 @@ public:
     void setTheme(const Theme &theme);
     void setSources(const std::vector<std::pair<QString, SourceHealth>> &sources);
     void setRecent(const QStringList &uids);
-    void setWallboard(bool on); // nothing but panels
+    void setWallboard(bool on);
+    bool isWallboard() const { return m_wallboard; } // nothing but panels
 
 Q_SIGNALS:
     void dashboardChosen(const QString &uid);

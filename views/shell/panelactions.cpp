@@ -83,7 +83,7 @@ void PanelActions::openLink(const QString &url)
 
 void PanelActions::inspect(PanelFrame *frame)
 {
-    auto *dialog = new InspectDialog(frame->model(), m_theme, m_window);
+    auto *dialog = new InspectDialog(frame->model(), m_theme, frame->timeZone(), m_window);
     const QPointer<PanelFrame> guarded(frame);
     connect(dialog, &InspectDialog::copyCsvRequested, this, [this, guarded] {
         if (guarded)

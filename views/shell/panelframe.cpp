@@ -212,15 +212,19 @@ void PanelFrame::showMarks()
 
 QString PanelFrame::bodyMessage() const
 {
+    const auto &targets = m_model.data().targets;
     switch (m_model.data().state) {
     case PanelState::Loading:
         return tr("Loading…");
     case PanelState::Failed:
         return QStringLiteral("✖ ") + m_model.data().error;
     case PanelState::Empty:
-        return m_model.definition().defaults.noValue.value_or(tr("No data"));
-    case PanelState::Ready:
     case PanelState::Stale:
+        if (std::any_of(targets.begin(), targets.end(),
+                        [](const TargetData &target) { return hasSeries(target.frame); }))
+            break;
+        return mappedValue({}, m_model.definition().defaults).text.all();
+    case PanelState::Ready:
     case PanelState::Unsupported:
         break;
     }

@@ -36,6 +36,7 @@ public:
     void setSeen(bool seen);
     void setTheme(const Theme &theme);
     void setTimeZone(const QTimeZone &zone);
+    const QTimeZone &timeZone() const { return m_zone; }
     void setCrosshair(std::optional<qint64> timeMs);
     void setNow(qint64 nowMs);     // for the age of stale data
     void setCurrent(bool current); // the panel that keys act on
