@@ -5,7 +5,9 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFile>
 
+#include <cmath>
 #include <cstdio>
 
 using namespace onex::simulator;
@@ -23,7 +25,8 @@ void addOptions(QCommandLineParser &parser)
         {"seed", "Another seed, other numbers.", "number", "1"},
         {"speed", "Let troubles come and go this many times as fast.", "factor", "1"},
         {"start", "Count from this Unix time; without it from now.", "seconds"},
-        {"history", "Print what was since the start as OpenMetrics, and end."},
+        {"history", "Write what was since the start as OpenMetrics, a file a block, and end.",
+         "folder"},
         {"step", "Seconds between two moments of the history.", "seconds", "15"},
     });
 }
@@ -37,15 +40,37 @@ PlatformOptions optionsFrom(const QCommandLineParser &parser)
     return options;
 }
 
-int printHistory(const PlatformOptions &options, double step)
+bool write(const QString &path, const std::string &text)
 {
+    QFile file(path);
+    const auto size = static_cast<qint64>(text.size());
+    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.flush())
+        return true;
+    std::fprintf(stderr, "onex-simulator: cannot write %s: %s\n", qPrintable(path),
+                 qPrintable(file.errorString()));
+    return false;
+}
+
+// A file for each of Prometheus' blocks: promtool reads all it is given once for every block.
+int writeHistory(const PlatformOptions &options, double step, const QString &folder)
+{
+    constexpr double kBlockSeconds = 7200;
     if (step < 1) {
         std::fputs("onex-simulator: a step is at least a second\n", stderr);
         return 2;
     }
     Platform platform(options);
-    const std::string text = platform.history(nowSeconds(), step);
-    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() ? 0 : 1;
+    const double now = nowSeconds();
+    double from = options.startSeconds;
+    for (int part = 0; from <= now; ++part) {
+        const double blockEnd = (std::floor(from / kBlockSeconds) + 1) * kBlockSeconds;
+        const double until = std::min(now, blockEnd - 1);
+        if (!write(QStringLiteral("%1/%2").arg(folder).arg(part),
+                   platform.history(from, until, step)))
+            return 1;
+        from += step * (std::floor((until - from) / step) + 1);
+    }
+    return 0;
 }
 
 int serve(ExporterServer &server, quint16 port)
@@ -70,7 +95,7 @@ int main(int argc, char **argv)
 
     const PlatformOptions options = optionsFrom(parser);
     if (parser.isSet("history"))
-        return printHistory(options, parser.value("step").toDouble());
+        return writeHistory(options, parser.value("step").toDouble(), parser.value("history"));
     ExporterServer server(options);
     return serve(server, parser.value("port").toUShort());
 }

@@ -57,10 +57,10 @@ Families Platform::families(std::string_view job) const
     return component ? component->families() : Families();
 }
 
-std::string Platform::history(double untilSeconds, double stepSeconds)
+std::string Platform::history(double fromSeconds, double untilSeconds, double stepSeconds)
 {
     std::string text;
-    for (double now = m_options.startSeconds; now <= untilSeconds; now += stepSeconds) {
+    for (double now = fromSeconds; now <= untilSeconds; now += stepSeconds) {
         advanceTo(now);
         for (const Job &job : m_jobs) {
             text += datedUp(job.name, job.component->isUp(), now);

@@ -34,9 +34,9 @@ public:
     // Nothing for a job that there is not.
     Families families(std::string_view job) const;
 
-    // OpenMetrics text of what scraping every step seconds, from the start to now, would have
-    // stored. Advances to there.
-    std::string history(double untilSeconds, double stepSeconds);
+    // OpenMetrics text of what scraping every step seconds, between two Unix times and at the first
+    // of them, would have stored. Advances to there.
+    std::string history(double fromSeconds, double untilSeconds, double stepSeconds);
 
 private:
     struct Job

@@ -234,7 +234,8 @@ private Q_SLOTS:
     {
         Platform platform({.startSeconds = kStart});
         const QStringList lines
-            = QString::fromStdString(platform.history(kStart + kCycleSeconds, 60)).split('\n');
+            = QString::fromStdString(platform.history(kStart, kStart + kCycleSeconds, 60))
+                  .split('\n');
         QCOMPARE(lines.mid(lines.size() - 2), (QStringList{"# EOF", ""}));
         QCOMPARE(lines.filter(R"(up{job="onex-host",instance="simulator"} 1 )").size(), 31);
         const auto down = lines.filter(R"(up{job="onex-registry",instance="simulator"} 0 )").size();
