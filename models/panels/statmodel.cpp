@@ -11,6 +11,7 @@
 namespace onex {
 namespace {
 
+constexpr std::int64_t kLeastEndedMs = 60'000;
 constexpr std::size_t kMostCells = 400; // more cannot be read, whatever a query returns
 
 bool isByValue(const FieldOptions &options)
@@ -18,6 +19,8 @@ bool isByValue(const FieldOptions &options)
     const ColorMode mode = options.colorMode.value_or(ColorMode::Thresholds);
     return mode == ColorMode::Thresholds || mode == ColorMode::Continuous;
 }
+
+bool isLast(const QString &calc) { return calc == u"last" || calc == u"lastNotNull"; }
 
 class CellMaker
 {
@@ -37,6 +40,10 @@ public:
         StatCell cell = valueCell(one, reduce(*one.series, m_panel.reduce.calc));
         if (m_panel.stat.sparkline)
             cell.sparkline = sparkline(*one.series, m_range, gapMs(one), m_sparkPoints);
+        if (isLast(m_panel.reduce.calc) && !one.series->times.empty()) {
+            const std::int64_t ended = m_range.to - one.series->times.back();
+            cell.endedMs = ended > std::max(2 * one.stepMs, kLeastEndedMs) ? ended : 0;
+        }
         return cell;
     }
 

@@ -260,6 +260,18 @@ private Q_SLOTS:
         QCOMPARE(cells[0].sparkline.size(), std::size_t{2});
     }
 
+    void aSeriesThatEndedSaysSo()
+    {
+        const Series ended = seriesOf({{"a", "1"}}, {1, 2});
+        const Series whole = seriesOf({{"a", "2"}}, std::vector<double>(31, 1.0));
+        PanelDefinition panel = panelOf("stat");
+        const auto cells = statCells(panel, dataOf({ended, whole}, {}, 30), darkTheme(), 100);
+        QCOMPARE(cells[0].endedMs, 29 * kStep);
+        QCOMPARE(cells[1].endedMs, 0);
+        panel.reduce.calc = QStringLiteral("mean");
+        QCOMPARE(statCells(panel, dataOf({ended}, {}, 30), darkTheme(), 100)[0].endedMs, 0);
+    }
+
     void sparklinesAreThinned()
     {
         std::vector<double> values(20000, 1.0);

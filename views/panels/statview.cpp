@@ -2,6 +2,7 @@
 #include "views/panels/statview.h"
 
 #include "models/panels/colors.h"
+#include "models/panels/format.h"
 #include "views/panels/hoverbox.h"
 #include "views/panels/summaries.h"
 
@@ -17,6 +18,7 @@ namespace onex {
 namespace {
 
 constexpr int kSparkPoints = 160;
+constexpr double kEndedPx = 11;
 
 QFont sized(QFont font, double px, QFont::Weight weight)
 {
@@ -38,6 +40,13 @@ QPolygonF placed(const std::vector<QPointF> &line, const QRectF &where)
         polygon << QPointF(where.left() + point.x() * where.width(),
                            where.bottom() - point.y() * where.height());
     return polygon;
+}
+
+QString spoken(const StatCell &cell)
+{
+    return cell.endedMs > 0
+        ? StatView::tr("%1, %2 ago").arg(cell.value.all(), formatAge(cell.endedMs))
+        : cell.value.all();
 }
 
 } // namespace
@@ -106,7 +115,7 @@ void StatView::describe()
     setAccessibleName(m_definition.title);
     QStringList values;
     for (const StatCell &cell : m_cells)
-        values += cell.name + QLatin1String(": ") + cell.value.all();
+        values += cell.name + QLatin1String(": ") + spoken(cell);
     setAccessibleDescription(values.isEmpty() ? tr("No data") : values.join(QLatin1String(", ")));
 }
 
@@ -139,8 +148,7 @@ void StatView::mouseMoveEvent(QMouseEvent *event)
         unsetCursor();
     else
         setCursor(Qt::PointingHandCursor);
-    m_hover->showAt(event->position().toPoint(), {},
-                    {{cell.color, cell.name, cell.value.all(), true}});
+    m_hover->showAt(event->position().toPoint(), {}, {{cell.color, cell.name, spoken(cell), true}});
 }
 
 void StatView::mouseReleaseEvent(QMouseEvent *event)
@@ -198,7 +206,20 @@ void StatView::paintCell(QPainter &painter, const StatCell &cell,
         paintSparkline(painter, cell, place.sparkline, line);
     }
     paintTexts(painter, cell, place, ground);
+    paintEnded(painter, cell, place, ground);
     painter.restore();
+}
+
+// An exporter that died leaves its last word, which is not what is now.
+void StatView::paintEnded(QPainter &painter, const StatCell &cell, const StatLayout::Cell &place,
+                          QColor ground) const
+{
+    if (cell.endedMs == 0)
+        return;
+    painter.setFont(sized(font(), kEndedPx, QFont::Normal));
+    painter.setPen(readableOn(ground, m_theme.warning));
+    painter.drawText(place.frame.adjusted(4, 2, -4, -2), Qt::AlignRight | Qt::AlignTop,
+                     tr("⚠ %1 ago").arg(formatAge(cell.endedMs)));
 }
 
 void StatView::paintSparkline(QPainter &painter, const StatCell &cell, const QRectF &where,

@@ -39,6 +39,8 @@ private:
     int cellAt(QPointF at) const; // -1: none
     QColor inkOf(const StatCell &cell, QColor ground) const;
     void paintCell(QPainter &painter, const StatCell &cell, const StatLayout::Cell &place) const;
+    void paintEnded(QPainter &painter, const StatCell &cell, const StatLayout::Cell &place,
+                    QColor ground) const;
     void paintSparkline(QPainter &painter, const StatCell &cell, const QRectF &where,
                         QColor color) const;
     void paintTexts(QPainter &painter, const StatCell &cell, const StatLayout::Cell &place,

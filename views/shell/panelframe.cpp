@@ -59,9 +59,11 @@ QString problemsOf(const PanelDefinition &definition)
 {
     QStringList lines;
     for (const Problem &problem : definition.problems) {
-        lines += problem.line > 0
-            ? PanelFrame::tr("line %1: %2").arg(problem.line).arg(problem.message)
-            : problem.message;
+        lines += problem.line > 0 ? PanelFrame::tr("line %1, column %2: %3")
+                                        .arg(problem.line)
+                                        .arg(problem.column)
+                                        .arg(problem.message)
+                                  : problem.message;
     }
     return lines.join(u'\n');
 }
