@@ -39,7 +39,9 @@ void ProblemLog::noteAll(const SourceRegistry &sources, const DashboardModel &mo
     for (const PanelModel *panel : model.panels()) {
         const PanelData &shown = panel->data();
         if (panel->isSeen() && shown.state != PanelState::Loading)
-            note(QStringLiteral("panel %1 of %2").arg(panel->definition().title, dashboard),
+            note(QStringLiteral("panel %1 \"%2\" of \"%3\"")
+                     .arg(QString::number(panel->definition().id), panel->definition().title,
+                          dashboard),
                  shown.error);
     }
     for (const Problem &problem : model.definition().problems)

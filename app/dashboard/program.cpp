@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QDir>
+#include <QFileInfo>
 #include <QTimer>
 
 #include <chrono>
@@ -145,6 +146,10 @@ void Program::connectWindow()
     });
     connect(m_window->timePicker(), &TimePicker::recentRangesChanged, this,
             [this] { m_memory.setRanges(m_window->timePicker()->recentRanges()); });
+    connect(m_window.get(), &MainWindow::folderWanted, this, [](const QString &file) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+    });
+    connect(m_window.get(), &MainWindow::sourceActivated, this, &Program::probeSources);
     connect(m_window.get(), &MainWindow::closing, this, &Program::remember);
 }
 

@@ -115,7 +115,7 @@ public:
         return fail(std::move(m_error));
     }
 
-    bool null() { return scalar(Node::Kind::Null, QStringLiteral("null"), 0, scalarStart()); }
+    bool null() { return scalar(Node::Kind::Null, QString(), 0, scalarStart()); }
     bool boolean(bool value)
     {
         const QString text = value ? QStringLiteral("true") : QStringLiteral("false");
@@ -164,10 +164,12 @@ private:
     {
         qsizetype at = reached() - 2;
         for (; at > 0; --at) {
+            if (m_bytes[at] != '"')
+                continue;
             qsizetype slashes = at;
             while (slashes > 0 && m_bytes[slashes - 1] == '\\')
                 --slashes;
-            if (m_bytes[at] == '"' && (at - slashes) % 2 == 0)
+            if ((at - slashes) % 2 == 0)
                 break;
         }
         return std::max<qsizetype>(at, 0);

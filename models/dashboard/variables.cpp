@@ -9,6 +9,8 @@ namespace onex {
 
 namespace {
 
+constexpr qsizetype kLongest = 1 << 20; // characters; no server takes such a query
+
 // One $v, ${v}, ${v:format} or [[v]] in a text.
 struct Mention
 {
@@ -151,7 +153,7 @@ QString Variables::fill(const QString &text, Use use, const Builtins &builtins) 
 
     QString result;
     QuoteTracker quotes;
-    for (qsizetype at = 0; at < text.size();) {
+    for (qsizetype at = 0; at < text.size() && result.size() < kLongest;) {
         const auto mention = mentionAt(text, at);
         const auto value = mention ? replacement(*mention, quotes.context()) : std::nullopt;
         if (value) {

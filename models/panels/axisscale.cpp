@@ -49,7 +49,7 @@ Extent linearExtent(const AxisSpec &axis, std::optional<Extent> data, int tickCo
 {
     Extent extent{0, axis.percent ? 100. : 1.};
     if (data && axis.percent)
-        extent = {data->min < 0 ? -100. : 0., data->max > 0 ? 100. : 0.};
+        extent = {data->min < 0 ? -100. : 0., data->max > 0 || data->min >= 0 ? 100. : 0.};
     else if (data)
         extent = snapped(axis, padded(axis, withSoftLimits(axis, *data)), tickCount);
     else

@@ -56,7 +56,7 @@ void makeNamesUnique(std::vector<DisplaySeries> &all)
     for (DisplaySeries &one : all) {
         const QString name = one.name;
         while (taken.contains(one.name))
-            one.name = QStringLiteral("%1 (%2)").arg(name).arg(++next[name] + 1);
+            one.name = QStringLiteral("%1 (%2)").arg(name, QString::number(++next[name] + 1));
         taken.insert(one.name);
     }
 }

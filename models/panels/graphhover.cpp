@@ -37,12 +37,23 @@ std::optional<std::int64_t> snapped(const GraphScene &scene, std::int64_t time)
     return best;
 }
 
+// What the server sent for the time, not what it was stacked to; between two of its samples, where
+// other series have one, what the line shows there.
 double sentValue(const GraphScene &scene, const GraphSeries &series, std::size_t index)
 {
-    const Series &sent = *scene.display[series.source].series;
-    const auto it = std::lower_bound(sent.times.begin(), sent.times.end(), series.times[index]);
-    const bool found = it != sent.times.end() && *it == series.times[index];
-    return found ? sent.values[static_cast<std::size_t>(it - sent.times.begin())] : 0;
+    const DisplaySeries &display = scene.display[series.source];
+    const Series &sent = *display.series;
+    const std::int64_t time = series.times[index];
+    const auto it = std::lower_bound(sent.times.begin(), sent.times.end(), time);
+    const auto after = static_cast<std::size_t>(it - sent.times.begin());
+    if (it != sent.times.end() && *it == time)
+        return sent.values[after];
+    const bool isBetween = it != sent.times.end() && after > 0;
+    if (!isBetween || display.options.nullAsZero.value_or(false))
+        return 0;
+    const double part = static_cast<double>(time - sent.times[after - 1])
+        / static_cast<double>(sent.times[after] - sent.times[after - 1]);
+    return sent.values[after - 1] + part * (sent.values[after] - sent.values[after - 1]);
 }
 
 std::vector<HoverValue> valuesAround(const GraphScene &scene, const GraphViewport &view,

@@ -104,7 +104,8 @@ std::vector<double> logBounds(const HeatmapInput &input, double base)
     const double first = std::floor(exponent(extent.min) + 1e-9);
     const double last = std::max(first + 1, std::ceil(exponent(extent.max) - 1e-9));
     const int wanted = input.panel.heatmap.yBuckets > 0 ? input.panel.heatmap.yBuckets : kUsualRows;
-    const double parts = std::max(1.0, std::round(wanted / (last - first)));
+    const double most = static_cast<double>(kMostRows);
+    const double parts = std::max(1.0, std::round(std::min<double>(wanted, most) / (last - first)));
     std::vector<double> bounds;
     for (int i = 0; i <= static_cast<int>((last - first) * parts); ++i)
         bounds.push_back(std::pow(base, first + i / parts));

@@ -144,13 +144,15 @@ Heatmap namedHeatmap(const HeatmapInput &input)
 {
     std::set<double> bounds{0};
     std::vector<QString> names;
-    for (const auto &source : input.sources) {
+    const std::size_t rows = std::min(input.sources.size(), kMostRows);
+    for (std::size_t i = 0; i < rows; ++i) {
+        const auto &source = input.sources[i];
         names.push_back(legendText(source.target->legend, source.series->labels,
                                    source.target->expr, source.target->frame->series));
         bounds.insert(static_cast<double>(names.size()));
     }
     HeatmapGrid grid(input.data.range, stepOf(input), bounds);
-    for (std::size_t i = 0; i < input.sources.size(); ++i) {
+    for (std::size_t i = 0; i < rows; ++i) {
         const Series &series = *input.sources[i].series;
         const auto upper = static_cast<double>(i + 1);
         for (std::size_t k = 0; k < series.times.size(); ++k)

@@ -8,7 +8,6 @@
 namespace onex {
 namespace {
 
-constexpr std::size_t kMostRows = 512;
 constexpr std::int64_t kMostColumns = 12000; // above what a range query may return
 
 // Every other inner bound goes until few enough are left.

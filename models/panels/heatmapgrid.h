@@ -8,6 +8,8 @@
 
 namespace onex {
 
+constexpr std::size_t kMostRows = 512; // more than a screen has room for
+
 struct HeatmapInput
 {
     const PanelDefinition &panel;

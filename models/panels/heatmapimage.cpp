@@ -78,6 +78,8 @@ HeatmapColors::HeatmapColors(const HeatmapOptions &options, const Heatmap &map, 
 
 QRgb HeatmapColors::at(double position) const
 {
+    if (std::isnan(position)) // limits that are not finite
+        return m_colors.front();
     const double curved = std::pow(std::clamp(position, 0.0, 1.0), m_exponent);
     return m_colors[static_cast<std::size_t>(std::lround(curved * kLastColor))];
 }

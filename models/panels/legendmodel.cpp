@@ -33,16 +33,44 @@ void LegendModel::setSeries(const std::vector<DisplaySeries> &series)
                           });
     };
     // A refresh keeps the rows, so that selection and scroll stay where they are.
-    const bool refresh = sameRows() && m_sortColumn <= 0;
-    if (!refresh)
+    if (!sameRows()) {
         beginResetModel();
+        takeSeries(series);
+        endResetModel();
+        return;
+    }
+    if (m_sortColumn > 0)
+        reorder([&] { takeSeries(series); });
+    else
+        takeSeries(series);
+    if (!m_rows.empty() && columnCount() > 1)
+        Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1));
+}
+
+void LegendModel::takeSeries(const std::vector<DisplaySeries> &series)
+{
     m_series = series;
     m_values.assign(series.size() * static_cast<std::size_t>(m_options.calcs.size()), {});
     m_rows = sortedRows();
-    if (!refresh)
-        endResetModel();
-    else if (!m_rows.empty() && columnCount() > 1)
-        Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1));
+}
+
+// change: may put the rows into another order, without adding or removing any.
+void LegendModel::reorder(const std::function<void()> &change)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    std::vector<std::size_t> series;
+    for (const QModelIndex &index : before)
+        series.push_back(m_rows[static_cast<std::size_t>(index.row())]);
+    change();
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const auto row
+            = std::find(m_rows.begin(), m_rows.end(), series[static_cast<std::size_t>(i)]);
+        after.append(index(static_cast<int>(row - m_rows.begin()), before[i].column()));
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
 }
 
 bool LegendModel::isShown(std::size_t series) const { return !m_hidden.contains(name(series)); }
@@ -181,22 +209,11 @@ void LegendModel::sort(int column, Qt::SortOrder order)
 {
     if (column >= columnCount() || (column == m_sortColumn && order == m_sortOrder))
         return;
-    Q_EMIT layoutAboutToBeChanged();
-    const QModelIndexList before = persistentIndexList();
-    std::vector<std::size_t> series;
-    for (const QModelIndex &index : before)
-        series.push_back(m_rows[static_cast<std::size_t>(index.row())]);
-    m_sortColumn = column;
-    m_sortOrder = order;
-    m_rows = sortedRows();
-    QModelIndexList after;
-    for (qsizetype i = 0; i < before.size(); ++i) {
-        const auto row
-            = std::find(m_rows.begin(), m_rows.end(), series[static_cast<std::size_t>(i)]);
-        after.append(index(static_cast<int>(row - m_rows.begin()), before[i].column()));
-    }
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged();
+    reorder([&] {
+        m_sortColumn = column;
+        m_sortOrder = order;
+        m_rows = sortedRows();
+    });
 }
 
 } // namespace onex

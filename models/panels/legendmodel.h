@@ -44,6 +44,8 @@ private:
     std::optional<double> value(std::size_t series, int column) const;
     QString text(std::size_t series, int column) const;
     std::vector<std::size_t> sortedRows() const;
+    void takeSeries(const std::vector<DisplaySeries> &series);
+    void reorder(const std::function<void()> &change);
     void announceShown();
     bool isOnlyOneShown(const QString &name) const;
 

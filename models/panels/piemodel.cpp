@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace onex {
 namespace {
@@ -63,7 +64,11 @@ PieModel pieModel(const PanelDefinition &panel, const PanelData &data, const The
     const std::vector<DisplaySeries> all = displaySeries(panel, data, theme);
     const auto fields = Regex::compile(panel.reduce.fields);
     const bool filtered = !panel.reduce.fields.isEmpty() && fields.has_value();
+    const std::size_t limit = panel.reduce.limit > 0 ? static_cast<std::size_t>(panel.reduce.limit)
+                                                     : std::numeric_limits<std::size_t>::max();
     for (const DisplaySeries &one : all) {
+        if (model.slices.size() >= limit)
+            break;
         if (!isShown(one) || (filtered && !fields->matches(one.name)))
             continue;
         if (!panel.reduce.allValues) {
@@ -71,7 +76,8 @@ PieModel pieModel(const PanelDefinition &panel, const PanelData &data, const The
             continue;
         }
         for (const double value : one.series->values)
-            add(model, one, value, theme);
+            if (model.slices.size() < limit)
+                add(model, one, value, theme);
     }
     share(model);
     std::stable_sort(model.slices.begin(), model.slices.end(),

@@ -29,6 +29,7 @@ public:
               const std::vector<DisplaySeries> &all, const Theme &theme, int sparkPoints)
         : m_panel(panel)
         , m_range(data.range)
+        , m_knownToMs(std::min(data.range.to, data.receivedMs))
         , m_theme(theme)
         , m_colors(all, theme)
         , m_sparkPoints(sparkPoints)
@@ -41,7 +42,7 @@ public:
         if (m_panel.stat.sparkline)
             cell.sparkline = sparkline(*one.series, m_range, gapMs(one), m_sparkPoints);
         if (isLast(m_panel.reduce.calc) && !one.series->times.empty()) {
-            const std::int64_t ended = m_range.to - one.series->times.back();
+            const std::int64_t ended = m_knownToMs - one.series->times.back();
             cell.endedMs = ended > std::max(2 * one.stepMs, kLeastEndedMs) ? ended : 0;
         }
         return cell;
@@ -74,6 +75,7 @@ private:
 
     const PanelDefinition &m_panel;
     TimeRange m_range;
+    std::int64_t m_knownToMs; // a range such as "today" ends later
     const Theme &m_theme;
     ValueColors m_colors;
     int m_sparkPoints;

@@ -18,18 +18,6 @@ std::vector<std::int64_t> allTimes(const std::vector<DisplaySeries> &series)
     return times;
 }
 
-std::vector<std::optional<double>> columnOf(const Series &series,
-                                            const std::vector<std::int64_t> &times)
-{
-    std::vector<std::optional<double>> column(times.size());
-    auto row = times.begin();
-    for (std::size_t i = 0; i < series.times.size(); ++i) {
-        row = std::lower_bound(row, times.end(), series.times[i]);
-        column[static_cast<std::size_t>(row - times.begin())] = series.values[i];
-    }
-    return column;
-}
-
 QByteArray cell(const QString &text)
 {
     QString safe = text;
@@ -46,29 +34,34 @@ QByteArray number(const std::optional<double> &value)
 
 } // namespace
 
-SeriesTable tableOf(const std::vector<DisplaySeries> &series)
+std::optional<double> SeriesTable::at(std::size_t column, std::size_t row) const
 {
-    SeriesTable table;
-    table.times = allTimes(series);
-    for (const DisplaySeries &one : series) {
-        table.columns.push_back(one.name);
-        table.values.push_back(columnOf(*one.series, table.times));
-    }
-    return table;
+    const Series &series = *columns[column].series;
+    const auto it = std::lower_bound(series.times.begin(), series.times.end(), times[row]);
+    if (it == series.times.end() || *it != times[row])
+        return {};
+    const auto index = static_cast<std::size_t>(it - series.times.begin());
+    return index < series.values.size() ? std::optional(series.values[index]) : std::nullopt;
+}
+
+SeriesTable tableOf(std::vector<DisplaySeries> series)
+{
+    std::vector<std::int64_t> times = allTimes(series);
+    return {std::move(series), std::move(times)};
 }
 
 QByteArray csvOf(const SeriesTable &table)
 {
     QByteArray csv = "Time";
-    for (const QString &name : table.columns)
-        csv += ',' + cell(name);
+    for (const DisplaySeries &column : table.columns)
+        csv += ',' + cell(column.name);
     csv += "\r\n";
     for (std::size_t row = 0; row < table.times.size(); ++row) {
         csv += QDateTime::fromMSecsSinceEpoch(table.times[row], Qt::UTC)
                    .toString(Qt::ISODateWithMs)
                    .toUtf8();
-        for (const auto &column : table.values)
-            csv += ',' + number(column[row]);
+        for (std::size_t column = 0; column < table.columns.size(); ++column)
+            csv += ',' + number(table.at(column, row));
         csv += "\r\n";
     }
     return csv;

@@ -10,20 +10,22 @@
 #include <QString>
 
 #include <cstdint>
-#include <limits>
+#include <optional>
 #include <vector>
 
 namespace onex {
 
-// One row a time, ascending; one column a series. A missing sample is nullopt.
+// One row a time, ascending; one column a series.
 struct SeriesTable
 {
-    std::vector<QString> columns;                           // names of the series
-    std::vector<std::int64_t> times;                        // ms
-    std::vector<std::vector<std::optional<double>>> values; // [column][row]
+    std::vector<DisplaySeries> columns;
+    std::vector<std::int64_t> times; // ms, of all series
+
+    // nullopt: the series has no sample at the row's time.
+    std::optional<double> at(std::size_t column, std::size_t row) const;
 };
 
-SeriesTable tableOf(const std::vector<DisplaySeries> &series);
+SeriesTable tableOf(std::vector<DisplaySeries> series);
 
 // RFC 4180 with CRLF; the first column is ISO 8601 time in UTC. A cell that a spreadsheet would
 // take for a formula gets a leading apostrophe.

@@ -105,6 +105,8 @@ public:
     {
         const auto values = valuesOf(section.row ? section.row->repeat : QString(), m_variables);
         for (const QString &value : values) {
+            if (m_shown.size() >= kMostPanels)
+                break;
             if (&value != &values.front())
                 m_down += section.height();
             Variables scoped = m_variables;

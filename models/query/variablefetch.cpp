@@ -16,7 +16,7 @@ namespace onex {
 
 namespace {
 
-constexpr qsizetype kMostOptions = 10'000;
+constexpr std::size_t kMostOptions = 10'000;
 
 QStringList textsOf(const std::vector<std::string> &values)
 {
@@ -126,9 +126,12 @@ Async<QStringList> fetchTexts(MetricSource *source, VariableQuery query, TimeRan
 Result<VariableOptions> finished(const VariableDefinition &definition, const QString &regex,
                                  const QStringList &texts)
 {
-    auto options = optionsFrom(texts.mid(0, kMostOptions), regex);
-    if (options)
-        sortOptions(*options, definition.sort);
+    auto options = optionsFrom(texts, regex);
+    if (!options)
+        return options;
+    sortOptions(*options, definition.sort);
+    if (options->size() > kMostOptions)
+        options->resize(kMostOptions);
     return options;
 }
 

@@ -108,10 +108,10 @@ void VariableResolver::refresh(TimeRange range)
             && definition.refresh == VariableDefinition::Refresh::OnTimeRange)
             names.append(definition.name);
     }
-    start(names, range);
+    startLater(names, range);
 }
 
-void VariableResolver::retryFailed(TimeRange range) { start(failed(), range); }
+void VariableResolver::retryFailed(TimeRange range) { startLater(failed(), range); }
 
 QStringList VariableResolver::failed() const
 {
@@ -156,6 +156,16 @@ void VariableResolver::start(const QStringList &names, TimeRange range)
     m_stop.request_stop();
     m_stop = std::stop_source();
     run(range, m_stop.get_token());
+}
+
+void VariableResolver::startLater(QStringList names, TimeRange range)
+{
+    if (m_current.isEmpty()) {
+        start(names, range);
+        return;
+    }
+    names.removeAll(m_current);
+    addNew(m_waiting, names);
 }
 
 QCoro::Task<void> VariableResolver::run(TimeRange range, std::stop_token stop)

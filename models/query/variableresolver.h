@@ -29,7 +29,8 @@ public:
     void reset(std::vector<VariableDefinition> definitions, const Variables &keep, TimeRange range);
     // Chosen by a person; those that depend on it are asked for again.
     void set(const QString &name, const QStringList &values, TimeRange range);
-    // Asks again for those that are to follow the time range, and those that failed. Nobody waits.
+    // Asks again for those that are to follow the time range, and those that failed. Nobody waits,
+    // and what is under way is awaited, or a slow answer would never arrive.
     void refresh(TimeRange range);
     void retryFailed(TimeRange range);
     QStringList failed() const;
@@ -48,6 +49,7 @@ private:
     void resolveAtOnce(const VariableDefinition &definition);
     QStringList dependentsOf(const QString &name) const;
     void start(const QStringList &names, TimeRange range);
+    void startLater(QStringList names, TimeRange range);
     QCoro::Task<void> run(TimeRange range, std::stop_token stop);
     std::optional<VariableDefinition> takeNext();
     void apply(const VariableDefinition &definition, const Result<Options> &options);

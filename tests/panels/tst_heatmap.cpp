@@ -215,6 +215,19 @@ private Q_SLOTS:
         QCOMPARE(columnOf(map, kStart), (Values{1, 2}));
     }
 
+    void moreNamesThanRows()
+    {
+        PanelDefinition panel = panelOf("heatmap");
+        panel.heatmap.calculate = false;
+        std::vector<Series> many;
+        for (int i = 0; i < 700; ++i)
+            many.push_back(seriesOf({{"s", std::to_string(i)}}, {1.0 * i}));
+        const Heatmap map = makeHeatmap(panel, dataOf(many, QStringLiteral("{{s}}")));
+        QVERIFY(map.rows > 0);
+        QCOMPARE(map.rowNames.size(), static_cast<std::size_t>(map.rows));
+        QCOMPARE(rowEdges(map).size(), map.rowNames.size() + 1);
+    }
+
     void statCellsOfSeries()
     {
         PanelDefinition panel = panelOf("stat");
@@ -265,11 +278,13 @@ private Q_SLOTS:
         const Series ended = seriesOf({{"a", "1"}}, {1, 2});
         const Series whole = seriesOf({{"a", "2"}}, std::vector<double>(31, 1.0));
         PanelDefinition panel = panelOf("stat");
-        const auto cells = statCells(panel, dataOf({ended, whole}, {}, 30), darkTheme(), 100);
+        PanelData given = dataOf({ended, whole}, {}, 100); // "today" ends in the future
+        given.receivedMs = kStart + 30 * kStep;
+        const auto cells = statCells(panel, given, darkTheme(), 100);
         QCOMPARE(cells[0].endedMs, 29 * kStep);
         QCOMPARE(cells[1].endedMs, 0);
         panel.reduce.calc = QStringLiteral("mean");
-        QCOMPARE(statCells(panel, dataOf({ended}, {}, 30), darkTheme(), 100)[0].endedMs, 0);
+        QCOMPARE(statCells(panel, given, darkTheme(), 100)[0].endedMs, 0);
     }
 
     void sparklinesAreThinned()

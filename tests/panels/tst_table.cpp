@@ -30,10 +30,10 @@ private Q_SLOTS:
         const SeriesTable table
             = tableOf({named("a", {1000, 3000}, {1, 3}), named("b", {2000, 3000}, {20, 30})});
         QCOMPARE(table.times, (std::vector<std::int64_t>{1000, 2000, 3000}));
-        QCOMPARE(table.values[0][0], std::optional(1.0));
-        QVERIFY(!table.values[0][1]);
-        QVERIFY(!table.values[1][0]);
-        QCOMPARE(table.values[1][2], std::optional(30.0));
+        QCOMPARE(table.at(0, 0), std::optional(1.0));
+        QVERIFY(!table.at(0, 1));
+        QVERIFY(!table.at(1, 0));
+        QCOMPARE(table.at(1, 2), std::optional(30.0));
     }
 
     void csv_is_iso_time_and_shortest_numbers()

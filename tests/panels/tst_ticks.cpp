@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/panels/axisscale.h"
 #include "models/panels/ticks.h"
 
 #include <QDateTime>
@@ -39,8 +40,18 @@ private Q_SLOTS:
     void linear();
     void logarithmic();
     void symlog();
+    void percentOfNothing();
     void impossible();
 };
+
+void TestTicks::percentOfNothing()
+{
+    AxisSpec axis;
+    axis.percent = true;
+    QCOMPARE(axisExtent(axis, Extent{0, 0}, 5), (Extent{0, 100}));
+    QCOMPARE(axisExtent(axis, Extent{-1, 0}, 5), (Extent{-100, 0}));
+    QCOMPARE(axisExtent(axis, Extent{0, 1}, 5), (Extent{0, 100}));
+}
 
 void TestTicks::time_data()
 {

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void filtersAndSorts();
     void badQueriesSaySo();
     void aDeadSourceIsAskedOnce();
+    void retryWaitsForWhatIsUnderWay();
     void neverRefreshed();
     void followsTheTimeRange();
     void backgroundRefreshBlocksNobody();
@@ -235,6 +236,23 @@ void TestVariableResolver::aDeadSourceIsAskedOnce()
     m_resolver->retryFailed({});
     settle();
     QCOMPARE(m_source->labelRequests.size(), std::size_t(2));
+}
+
+// Behind one that always fails, a slow one is not asked again and again.
+void TestVariableResolver::retryWaitsForWhatIsUnderWay()
+{
+    reset({variable(Kind::Query, "bad", "label_values(x)"),
+           variable(Kind::Query, "slow", "label_values(y)")});
+    m_source->labelRequests[0].promise.give(fail(Error::Kind::BadQuery, "no"));
+    settle();
+    QCOMPARE(m_source->labelRequests.size(), std::size_t(2));
+    m_resolver->retryFailed({});
+    m_resolver->refresh({1, 2});
+    settle();
+    QVERIFY(!m_source->labelRequests[1].stop.stop_requested());
+    m_source->answerLabels(1, {"a"});
+    QCOMPARE(valuesOf("slow"), QStringList{"a"});
+    QCOMPARE(m_source->labelRequests.size(), std::size_t(3)); // and then the failed one
 }
 
 void TestVariableResolver::neverRefreshed()

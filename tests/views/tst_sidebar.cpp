@@ -238,6 +238,8 @@ void TestSidebar::betterMatchesScoreHigher()
     QVERIFY(score("Node exporter") > score("All nodes"));
     QVERIFY(score("All nodes") > score("Anode"));
     QVERIFY(score("Anode") > score("Net of disks everywhere"));
+    const QString manyWords = QStringLiteral("a ").repeated(100);
+    QVERIFY(matchScore(QString(31, u'a') + u'b', manyWords, {}, {}) == 0); // and soon
     QVERIFY(score("Anode") > matchScore(QStringLiteral("node"), QStringLiteral("Other"),
                                         QStringLiteral("node"), {}));
 }

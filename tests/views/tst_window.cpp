@@ -92,6 +92,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void asksForAsManyPointsAsAPanelIsWide();
     void searchesDashboards();
     void showsEveryKeyInTheHelp();
     void viewsOnePanelInFull();
@@ -136,6 +137,15 @@ void TestWindow::cleanup()
     m_model.reset();
     m_library.reset();
     m_sources.reset();
+}
+
+// A panel as wide as it is has as many points as it can show.
+void TestWindow::asksForAsManyPointsAsAPanelIsWide()
+{
+    for (const PanelFrame *one : m_window->dashboardView()->frames())
+        QCOMPARE(one->model().width(), one->width());
+    const auto &source = static_cast<const FakeSource &>(*m_sources->all().front());
+    QCOMPARE(source.requests.size(), std::size_t(3)); // none a second time for the right width
 }
 
 void TestWindow::searchesDashboards()
@@ -213,13 +223,13 @@ void TestWindow::sharesTheCrosshair()
     const auto pictureOf = [this](const char *title) { return frame(title)->grab().toImage(); };
     const QImage before = pictureOf("Memory");
     QWidget *plot = plotOf(frame("Load"));
-    QTest::mouseMove(plot, {plot->width() / 2, plot->height() / 2});
-    settle();
-    QVERIFY(pictureOf("Memory") != before);
+    const QPointF at(plot->width() / 2., plot->height() / 2.);
+    QMouseEvent move(QEvent::MouseMove, at, plot->mapToGlobal(at), Qt::NoButton, {}, {});
+    QCoreApplication::sendEvent(plot, &move);
+    QTRY_VERIFY(pictureOf("Memory") != before);
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(plot, &leave);
-    settle();
-    QCOMPARE(pictureOf("Memory"), before);
+    QTRY_COMPARE(pictureOf("Memory"), before);
 }
 
 void TestWindow::copiesAPanelsData()

@@ -55,6 +55,7 @@ void GraphChart::setTheme(const Theme &theme)
 void GraphChart::show(const GraphLayout &layout, const GraphScenePtr &scene, const QImage &image)
 {
     m_layout = layout;
+    m_scene = scene;
     m_gestures.setPlot(layout.plot, layout.time);
     m_axes->setLayout(layout, chart()->size());
     m_layer->setPos(layout.plot.topLeft());

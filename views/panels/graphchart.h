@@ -25,6 +25,7 @@ public:
     // A finished picture and the layout it was made for.
     void show(const GraphLayout &layout, const GraphScenePtr &scene, const QImage &image);
     const GraphLayout &graphLayout() const { return m_layout; }
+    const GraphScenePtr &scene() const { return m_scene; } // of the picture; null: none yet
     QFont axisFont() const;
 
     void setCrosshair(std::optional<qint64> timeMs);
@@ -50,6 +51,7 @@ private:
 
     Theme m_theme;
     GraphLayout m_layout;
+    GraphScenePtr m_scene;
     GraphAxes *m_axes;       // the chart's
     GraphLayer *m_layer;     // the chart's
     GraphOverlay *m_overlay; // the chart's

@@ -256,9 +256,8 @@ void GraphView::follow(std::optional<qint64> timeMs, QPointF at)
     m_chart->setCrosshair(timeMs);
     Q_EMIT hovered(timeMs);
     std::optional<Hover> hover;
-    if (timeMs && m_scene)
-        hover
-            = hoverAt(*m_scene, m_chart->logicalView(), *timeMs, at.y(), m_definition.tooltip.sort);
+    if (const GraphScenePtr &scene = m_chart->scene(); timeMs && scene)
+        hover = hoverAt(*scene, m_chart->logicalView(), *timeMs, at.y(), m_definition.tooltip.sort);
     m_chart->setHover(hover);
     if (hover && m_definition.tooltip.mode != TooltipOptions::Mode::Hidden)
         showHover(*hover, at);
@@ -268,12 +267,13 @@ void GraphView::follow(std::optional<qint64> timeMs, QPointF at)
 
 void GraphView::showHover(const Hover &hover, QPointF at)
 {
+    const GraphScene &scene = *m_chart->scene();
     std::vector<HoverBox::Row> rows;
     for (const HoverValue &value : hover.values) {
         const bool nearest = value.series == hover.nearest;
         if (!nearest && m_definition.tooltip.mode == TooltipOptions::Mode::Single)
             continue;
-        const DisplaySeries &series = m_scene->display[m_scene->series[value.series].source];
+        const DisplaySeries &series = scene.display[scene.series[value.series].source];
         const QString text = mappedValue(value.value, series.options).text.all();
         rows.push_back({series.color, series.name, text, nearest});
     }

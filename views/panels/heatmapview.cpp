@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/heatmapview.h"
 
+#include "datasource/source/background.h"
 #include "models/panels/ticks.h"
 #include "views/panels/hoverbox.h"
 #include "views/panels/summaries.h"
@@ -8,7 +9,6 @@
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QPainter>
-#include <QtConcurrent>
 
 #include <algorithm>
 #include <cmath>
@@ -39,16 +39,7 @@ HeatmapView::HeatmapView(QWidget *parent)
     });
     connect(&m_gestures, &TimeGestures::rangeChosen, this, &PanelView::rangeChosen);
     connect(&m_gestures, &TimeGestures::zoomOutRequested, this, &PanelView::zoomOutRequested);
-    connect(&m_watcher, &QFutureWatcher<Heatmap>::finished, this, [this] {
-        m_making = false;
-        if (m_outdated)
-            return rebuild();
-        take(m_watcher.result());
-        Q_EMIT settled();
-    });
 }
-
-HeatmapView::~HeatmapView() { m_watcher.waitForFinished(); }
 
 void HeatmapView::setDefinition(const PanelDefinition &definition)
 {
@@ -87,8 +78,15 @@ void HeatmapView::rebuild()
     if (heatmapCost(m_data) <= kManySamples)
         return take(makeHeatmap(m_definition, m_data));
     m_making = true;
-    m_watcher.setFuture(QtConcurrent::run(
-        [panel = m_definition, given = m_data] { return makeHeatmap(panel, given); }));
+    runInBackground(
+        this, [panel = m_definition, given = m_data] { return makeHeatmap(panel, given); },
+        [this](Heatmap map) {
+            m_making = false;
+            if (m_outdated)
+                return rebuild();
+            take(std::move(map));
+            Q_EMIT settled();
+        });
 }
 
 void HeatmapView::take(Heatmap map)

@@ -7,7 +7,6 @@
 #include "views/panels/panelview.h"
 #include "views/panels/timegestures.h"
 
-#include <QFutureWatcher>
 #include <QPixmap>
 
 #include <optional>
@@ -23,7 +22,6 @@ class HeatmapView final : public PanelView
     Q_OBJECT
 public:
     explicit HeatmapView(QWidget *parent = nullptr);
-    ~HeatmapView() override;
 
     void setDefinition(const PanelDefinition &definition) override;
     void setData(const PanelData &data) override;
@@ -67,7 +65,6 @@ private:
     Summary m_summary;
     HoverBox *m_hover;
     TimeGestures m_gestures;
-    QFutureWatcher<Heatmap> m_watcher;
     bool m_making = false;   // on another thread
     bool m_outdated = false; // asked again meanwhile
     bool m_hasData = false;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kLeastDrag = 4;         // pixels; less is a click
 constexpr std::int64_t kLeastRange = 10; // ms
+constexpr qint64 kPatienceMs = 1000;     // for what was proposed to be shown
 
 // Whether the wheel is needed to scroll what the panel stands in.
 bool standsInScrollingArea(const QWidget *widget)
@@ -44,6 +45,21 @@ void TimeGestures::setPlot(const QRectF &plot, TimeRange range)
 {
     m_plot = plot;
     m_range = range;
+    if (range == m_proposed)
+        m_proposed.reset();
+}
+
+void TimeGestures::propose(TimeRange range)
+{
+    m_proposed = range;
+    m_sinceProposed.start();
+    Q_EMIT rangeChosen(range);
+}
+
+TimeRange TimeGestures::base() const
+{
+    const bool isComing = m_proposed && m_sinceProposed.elapsed() < kPatienceMs;
+    return isComing ? *m_proposed : m_range;
 }
 
 double TimeGestures::inside(double x) const { return std::clamp(x, m_plot.left(), m_plot.right()); }
@@ -158,7 +174,7 @@ bool TimeGestures::turn(QWheelEvent &event)
     if (!event.isAccepted())
         return true; // nobody's but what the panel stands in
     if (sideways != 0)
-        pan(m_range, -sideways / 120. * 0.1);
+        pan(base(), -sideways / 120. * 0.1);
     else
         zoomAround(event.position().x(), std::pow(0.8, by.y() / 120.));
     return true;
@@ -167,17 +183,19 @@ bool TimeGestures::turn(QWheelEvent &event)
 void TimeGestures::zoomAround(double x, double factor)
 {
     const double part = (inside(x) - m_plot.left()) / std::max(1., m_plot.width());
-    const double length = static_cast<double>(m_range.length()) * factor;
-    const auto from = timeAt(x) - std::llround(part * length);
-    const TimeRange range{from, from + std::max<std::int64_t>(kLeastRange, std::llround(length))};
-    if (range != m_range)
-        Q_EMIT rangeChosen(range);
+    const TimeRange before = base();
+    const double length = static_cast<double>(before.length());
+    const auto from = before.from + std::llround(part * length * (1 - factor));
+    const TimeRange range{
+        from, from + std::max<std::int64_t>(kLeastRange, std::llround(length * factor))};
+    if (range != before)
+        propose(range);
 }
 
 void TimeGestures::pan(TimeRange from, double ranges)
 {
     const auto by = std::llround(ranges * static_cast<double>(from.length()));
-    Q_EMIT rangeChosen({from.from + by, from.to + by});
+    propose({from.from + by, from.to + by});
 }
 
 } // namespace onex

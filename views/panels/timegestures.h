@@ -5,6 +5,7 @@
 
 #include "datasource/core/timerange.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointF>
 #include <QRectF>
@@ -56,10 +57,15 @@ private:
     void zoomAround(double x, double factor);
     void pan(TimeRange from, double ranges);
     double inside(double x) const;
+    void propose(TimeRange range);
+    TimeRange base() const;
 
     QWidget *m_surface;
     QRectF m_plot;
     TimeRange m_range;
+    // What was asked for and is not shown yet: the wheel's next step goes on from there.
+    std::optional<TimeRange> m_proposed;
+    QElapsedTimer m_sinceProposed;
     Drag m_drag = Drag::None;
     double m_dragFrom = 0; // x of the surface
     TimeRange m_panFrom;

@@ -36,7 +36,7 @@ QVariant InspectModel::data(const QModelIndex &index, int role) const
         return QDateTime::fromMSecsSinceEpoch(m_table.times[row], m_zone)
             .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz t"));
     }
-    const auto &value = m_table.values[static_cast<std::size_t>(index.column() - 1)][row];
+    const auto value = m_table.at(static_cast<std::size_t>(index.column() - 1), row);
     return value ? QString::number(*value, 'g', 12) : QString();
 }
 
@@ -45,7 +45,7 @@ QVariant InspectModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation == Qt::Vertical || section < 0)
         return {};
     const QString name
-        = section == 0 ? tr("Time") : m_table.columns[static_cast<std::size_t>(section - 1)];
+        = section == 0 ? tr("Time") : m_table.columns[static_cast<std::size_t>(section - 1)].name;
     if (role == Qt::ToolTipRole)
         return inertText(name);
     return role == Qt::DisplayRole ? name : QVariant();

@@ -153,6 +153,8 @@ void MainWindow::connectActions()
         Q_EMIT dashboardChosen(uid);
     });
     connect(m_sidebar, &Sidebar::openFileRequested, this, &MainWindow::chooseFile);
+    connect(m_sidebar, &Sidebar::revealRequested, this, &MainWindow::folderWanted);
+    connect(m_health, &SourceHealthBar::activated, this, &MainWindow::sourceActivated);
     connect(m_sidebar, &Sidebar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_view, &DashboardView::actionRequested, m_actions, &PanelActions::run);
     connect(m_view, &DashboardView::linkActivated, m_actions, &PanelActions::openLink);
@@ -184,9 +186,11 @@ void MainWindow::setRecent(const QStringList &uids) { m_sidebar->setRecent(uids)
 
 void MainWindow::setWallboard(bool on)
 {
+    if (on && !m_wallboard)
+        m_hadSidebar = !m_sidebarDock->isHidden();
     m_wallboard = on;
     m_toolBar->setVisible(!on);
-    m_sidebarDock->setVisible(!on);
+    m_sidebarDock->setVisible(!on && m_hadSidebar);
     m_variables->setVisible(!on && !m_model.variables().values().empty());
     statusBar()->setVisible(!on);
 }

@@ -48,6 +48,8 @@ public:
 Q_SIGNALS:
     void dashboardChosen(const QString &uid);
     void fileChosen(const QString &path);
+    void folderWanted(const QString &file); // the one that the file is in
+    void sourceActivated(const QString &source);
     void themeToggled();
     void closing(); // before the state is gone
 
@@ -101,6 +103,7 @@ private:
     QLabel *m_counts = nullptr;
     std::vector<KeyBinding> m_keys;
     bool m_wallboard = false;
+    bool m_hadSidebar = true; // before it became one
 };
 
 } // namespace onex

@@ -123,7 +123,7 @@ void PanelFrame::makeView()
     m_view->setTheme(m_theme);
     m_view->setTimeZone(m_zone);
     m_view->setDefinition(m_model.definition());
-    m_model.setWidth(m_view->width() > 50 ? m_view->width() : width());
+    m_model.setWidth(width()); // the view's own is not known before it is laid out
     showData();
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/sidebarmatch.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace onex {
 namespace {
 
@@ -20,17 +23,23 @@ int partScore(const QString &word, const QString &text)
 
 // The letters of the word in order, each either right after the one before or at the start of a
 // word.
-bool isAbbreviation(const QString &word, qsizetype letter, const QString &text, qsizetype from)
+bool isAbbreviation(const QString &word, const QString &text)
 {
-    if (letter == word.size())
-        return true;
-    for (qsizetype at = from; at < text.size(); ++at) {
-        const bool allowed = startsWord(text, at) || (letter > 0 && at == from);
-        if (allowed && text[at].toCaseFolded() == word[letter].toCaseFolded()
-            && isAbbreviation(word, letter + 1, text, at + 1))
-            return true;
+    const auto size = static_cast<std::size_t>(text.size());
+    std::vector<bool> before(size, false); // whether the letter before can be here
+    for (qsizetype letter = 0; letter < word.size(); ++letter) {
+        std::vector<bool> here(size, false);
+        bool wasBefore = letter == 0; // anywhere to the left
+        for (std::size_t at = 0; at < size; ++at) {
+            const auto index = static_cast<qsizetype>(at);
+            const bool follows = at > 0 && before[at - 1];
+            const bool allowed = follows || (wasBefore && startsWord(text, index));
+            here[at] = allowed && text[index].toCaseFolded() == word[letter].toCaseFolded();
+            wasBefore = wasBefore || before[at];
+        }
+        before = std::move(here);
     }
-    return false;
+    return std::find(before.begin(), before.end(), true) != before.end();
 }
 
 // The letters in order with few others between: forgives one that was left out.
@@ -53,7 +62,7 @@ int titleScore(const QString &word, const QString &title)
         return score + 40;
     if (word.size() > 32)
         return 0;
-    if (word.size() > 1 && isAbbreviation(word, 0, title, 0))
+    if (word.size() > 1 && isAbbreviation(word, title))
         return 50;
     return word.size() > 3 && isNearly(word, title) ? 20 : 0;
 }
