@@ -51,6 +51,7 @@ void LegendView::build()
     m_view->setItemDelegate(m_delegate);
     m_view->setModel(&m_model);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setProperty("role", QStringLiteral("panel")); // of the application's style sheet
     m_view->setSelectionMode(QAbstractItemView::NoSelection);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -65,6 +65,7 @@ QTreeView::item, QListView::item { padding: 3px 4px; border-radius: 3px; }
 QTreeView::item:hover, QListView::item:hover { background: %hover; }
 QTreeView::item:selected, QListView::item:selected { background: %selected; color: %text; }
 QTreeView[role="sidebar"] { background: %window; }
+QAbstractItemView[role="panel"] { background: %panel; }
 QTableCornerButton::section { background: %window; border: none;
                               border-bottom: 1px solid %border; }
 QHeaderView::section { background: %window; color: %muted; border: none;
