@@ -3,9 +3,6 @@
 
 #include <QCommandLineParser>
 
-#include <cstdio>
-#include <cstdlib>
-
 namespace onex {
 namespace {
 

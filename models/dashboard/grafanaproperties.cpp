@@ -142,11 +142,6 @@ void readTransform(const Node &node, FieldOptions &out, Problems &problems)
         wrongType(problems, node, QStringLiteral("negative-Y"));
 }
 
-void readFillOpacity(const Node &node, FieldOptions &out, Problems &problems)
-{
-    read(node, out.fillOpacity, problems);
-}
-
 constexpr std::array kProperties{
     Property{u"unit", &plain<&FieldOptions::unit>},
     Property{u"decimals", &readDecimals},
@@ -161,7 +156,7 @@ constexpr std::array kProperties{
     Property{u"custom.drawStyle", &choose<&FieldOptions::drawStyle, &drawStyles>},
     Property{u"custom.lineInterpolation", &choose<&FieldOptions::interpolation, &interpolations>},
     Property{u"custom.lineWidth", &plain<&FieldOptions::lineWidth>},
-    Property{u"custom.fillOpacity", &readFillOpacity},
+    Property{u"custom.fillOpacity", &plain<&FieldOptions::fillOpacity>},
     Property{u"custom.pointSize", &plain<&FieldOptions::pointSize>},
     Property{u"custom.showPoints", &choose<&FieldOptions::showPoints, &pointChoices>},
     Property{u"custom.lineStyle", &readLineStyle},

@@ -95,10 +95,4 @@ std::vector<Regex::Match> Regex::allMatches(const QString &text) const
     return found;
 }
 
-bool matchesRegex(const QString &pattern, const QString &text)
-{
-    const auto regex = Regex::compile(pattern);
-    return regex && regex->matches(text);
-}
-
 } // namespace onex

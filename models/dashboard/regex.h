@@ -37,7 +37,4 @@ private:
     bool m_global = false;
 };
 
-// Compiles every time: for one-off use. A pattern that is no regular expression matches nothing.
-bool matchesRegex(const QString &pattern, const QString &text);
-
 } // namespace onex

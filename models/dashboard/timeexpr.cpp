@@ -3,8 +3,6 @@
 
 #include <QDateTime>
 
-#include <array>
-
 namespace onex {
 
 namespace {

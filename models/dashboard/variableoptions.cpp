@@ -142,6 +142,4 @@ VariableOptions customOptions(const QString &list)
     return options;
 }
 
-VariableOptions intervalOptions(const QString &list) { return customOptions(list); }
-
 } // namespace onex

@@ -18,7 +18,6 @@ Result<VariableOptions> optionsFrom(const QStringList &texts, const QString &reg
 // whatever the case, 7 and 8 by name with numbers as numbers; the even ones descending.
 void sortOptions(VariableOptions &options, int order);
 
-VariableOptions customOptions(const QString &list);   // "a, b, shown : value"; "\," is a comma
-VariableOptions intervalOptions(const QString &list); // "1m,5m,1h"
+VariableOptions customOptions(const QString &list); // "a, b, shown : value"; "\," is a comma
 
 } // namespace onex

@@ -8,7 +8,7 @@ namespace onex {
 
 // "timeseries", "single_stat", "pie_chart" … -> "graph", "stat", "pie"; others as written.
 QString kindOf(const QString &written);
-bool isDrawnKind(const QString &kind); // graph, stat, pie, heatmap
+bool isDrawnKind(const QString &kind); // graph, stat, pie, heatmap: their queries are sent
 
 // A reducer by any of its names: "last", "current", "avg" -> "lastNotNull", "mean". Unknown: none.
 std::optional<QString> calcOf(const QString &word);

@@ -81,7 +81,7 @@ void complete(Draft &draft)
     if (variable.kind == V::Kind::Custom && variable.options.empty())
         variable.options = customOptions(variable.query);
     if (variable.kind == V::Kind::Interval && variable.options.empty())
-        variable.options = intervalOptions(variable.query);
+        variable.options = customOptions(variable.query);
     for (QString &value : variable.current)
         if (value.compare(u"all", Qt::CaseInsensitive) == 0 && variable.includeAll)
             value = QStringLiteral("$__all");

@@ -5,7 +5,6 @@
 #include <QHash>
 #include <QStringList>
 
-#include <array>
 #include <cmath>
 
 namespace onex {

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/panelset.h"
 
+#include "models/dashboard/words.h"
 #include "models/query/panelmodel.h"
 
 #include <algorithm>
-#include <array>
 
 namespace onex {
 
 namespace {
-
-constexpr std::array kAskingKinds{u"graph", u"stat", u"pie", u"heatmap"};
-
-bool asks(const QString &kind)
-{
-    return std::any_of(kAskingKinds.begin(), kAskingKinds.end(),
-                       [&](const char16_t *known) { return kind == QStringView(known); });
-}
 
 bool isRow(const PanelModel &model) { return model.definition().kind == u"row"; }
 
@@ -163,7 +155,7 @@ PanelSet::EntryPtr PanelSet::makeEntry(const ShownPanel &panel)
     connect(model, &PanelModel::seenChanged, this, [this, model] { seenChanged(model); });
     connect(model, &PanelModel::widthChanged, this, &PanelSet::widthsChanged);
     connect(model, &PanelModel::changed, this, &PanelSet::progressed);
-    if (asks(panel.definition.kind)) {
+    if (isDrawnKind(panel.definition.kind)) {
         entry->feed = std::make_unique<PanelFeed>(*model, m_runner, m_clock,
                                                   [this] { Q_EMIT progressed(); });
         connect(model, &PanelModel::stopRequested, this,

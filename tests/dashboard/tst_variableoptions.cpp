@@ -118,7 +118,7 @@ private Q_SLOTS:
     {
         QCOMPARE(joined(customOptions("a, b , Shown : value,c\\,d,")),
                  QString("a b Shown=value c,d"));
-        QCOMPARE(joined(intervalOptions("1m,10m,1h")), QString("1m 10m 1h"));
+        QCOMPARE(joined(customOptions("1m,10m,1h")), QString("1m 10m 1h"));
     }
 
     void suggestions_data()

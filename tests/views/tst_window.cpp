@@ -223,10 +223,14 @@ void TestWindow::sharesTheCrosshair()
     const auto pictureOf = [this](const char *title) { return frame(title)->grab().toImage(); };
     const QImage before = pictureOf("Memory");
     QWidget *plot = plotOf(frame("Load"));
-    const QPointF at(plot->width() / 2., plot->height() / 2.);
-    QMouseEvent move(QEvent::MouseMove, at, plot->mapToGlobal(at), Qt::NoButton, {}, {});
-    QCoreApplication::sendEvent(plot, &move);
-    QTRY_VERIFY(pictureOf("Memory") != before);
+    const auto picturePointedAt = [&](double x) {
+        const QPointF at(x, plot->height() / 2.);
+        QMouseEvent move(QEvent::MouseMove, at, plot->mapToGlobal(at), Qt::NoButton, {}, {});
+        QCoreApplication::sendEvent(plot, &move);
+        return pictureOf("Memory");
+    };
+    // On a line of the grid, as it may be at this time of day, nobody sees it.
+    QVERIFY(picturePointedAt(plot->width() / 2.) != picturePointedAt(plot->width() / 2. + 9));
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(plot, &leave);
     QTRY_COMPARE(pictureOf("Memory"), before);

@@ -25,29 +25,23 @@ PanelView *make(QWidget *parent)
     return new View(parent);
 }
 
-// The only place to touch when a panel kind is added.
+// What isDrawnKind() of the definitions names.
 constexpr PanelType kPanelTypes[] = {
-    {"", &make<PlaceholderView>}, {"graph", &make<GraphView>}, {"heatmap", &make<HeatmapView>},
-    {"pie", &make<PieView>},      {"stat", &make<StatView>},
+    {"graph", &make<GraphView>},
+    {"heatmap", &make<HeatmapView>},
+    {"pie", &make<PieView>},
+    {"stat", &make<StatView>},
 };
-
-const PanelType *typeOf(const QString &kind)
-{
-    const std::span types(kPanelTypes);
-    const auto it = std::find_if(types.begin(), types.end(), [&kind](const PanelType &type) {
-        return kind == QLatin1String(type.kind);
-    });
-    return it == types.end() ? nullptr : &*it;
-}
 
 } // namespace
 
 PanelView *makePanelView(const QString &kind, QWidget *parent)
 {
-    const PanelType *type = typeOf(kind);
-    return type ? type->make(parent) : new PlaceholderView(parent);
+    const std::span types(kPanelTypes);
+    const auto type = std::find_if(types.begin(), types.end(), [&kind](const PanelType &one) {
+        return kind == QLatin1String(one.kind);
+    });
+    return type == types.end() ? new PlaceholderView(parent) : type->make(parent);
 }
-
-bool isDrawn(const QString &kind) { return typeOf(kind) != nullptr; }
 
 } // namespace onex

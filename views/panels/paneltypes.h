@@ -8,6 +8,5 @@ namespace onex {
 // The view for a kind; a placeholder that names the kind and shows its queries for one that is not
 // in the table. Never null.
 PanelView *makePanelView(const QString &kind, QWidget *parent);
-bool isDrawn(const QString &kind);
 
 } // namespace onex

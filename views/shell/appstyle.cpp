@@ -4,7 +4,6 @@
 #include "views/shell/apptheme.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <QStyleOption>
 
 namespace onex {

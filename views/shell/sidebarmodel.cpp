@@ -3,8 +3,6 @@
 
 #include "views/panels/inert.h"
 
-#include <QSet>
-
 namespace onex {
 namespace {
 
