@@ -8,7 +8,7 @@
 readonly run_packages=(
     cmake ninja-build g++ ccache pkg-config curl
     qt6-base-dev libqt6opengl6-dev libgl-dev libopengl-dev libvulkan-dev
-    qt6-charts-dev "qt6-svg-dev|libqt6svg6-dev" "qt6-svg-plugins|libqt6svg6" qt6-qpa-plugins
+    qt6-charts-dev "qt6-svg-dev|libqt6svg6-dev" "qt6-svg-plugins|libqt6svg6" qt6-qpa-plugins qt6-wayland
     qcoro-qt6-dev qtkeychain-qt6-dev
     libsimdjson-dev nlohmann-json3-dev libyaml-cpp-dev libre2-dev libexpected-dev
     "fonts-dejavu-core|fonts-noto-core|fonts-liberation"

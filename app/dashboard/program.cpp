@@ -139,6 +139,7 @@ void Program::makeLibrary()
 void Program::connectWindow()
 {
     connect(m_window.get(), &MainWindow::dashboardChosen, this, &Program::open);
+    connect(m_window.get(), &MainWindow::addressFollowed, this, &Program::follow);
     connect(m_window.get(), &MainWindow::fileChosen, this, &Program::openFile);
     connect(m_window.get(), &MainWindow::themeToggled, this, [this] {
         setDark(!m_dark);
@@ -195,6 +196,22 @@ bool Program::open(const QString &uid)
     tell(QStringLiteral("gone"), {});
     showEntryProblem(uid);
     return true;
+}
+
+void Program::follow(const DashboardAddress &address)
+{
+    if (!open(address.uid)) {
+        tell(QStringLiteral("open"),
+             tr("The link leads to the dashboard “%1”, which is not here: open its file first.")
+                 .arg(address.uid)
+                 .toStdString());
+        return;
+    }
+    for (auto it = address.variables.begin(); it != address.variables.end(); ++it)
+        m_model->setVariable(it.key(), it.value());
+    const auto range = m_model->setTime(address.time.value_or(m_model->time()));
+    if (!range)
+        tell(QStringLiteral("open"), describe(range.error()));
 }
 
 void Program::openFile(const QString &path)

@@ -7,6 +7,7 @@
 #include "app/dashboard/problemlog.h"
 #include "datasource/core/clock.h"
 #include "models/dashboard/library.h"
+#include "models/dashboard/links.h"
 #include "models/query/dashboardmodel.h"
 #include "models/query/sourceregistry.h"
 #include "views/shell/mainwindow.h"
@@ -39,6 +40,7 @@ private:
 
     Result<void> openFirst();
     bool open(const QString &uid);
+    void follow(const DashboardAddress &address);
     void openFile(const QString &path);
     Result<void> applyGivenTime();
     void startBatch();

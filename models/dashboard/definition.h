@@ -54,7 +54,11 @@ struct ValueMapping
 struct Link
 {
     QString title;
-    QString url; // may hold variables; opened only for http and https, after it was shown
+    QString url; // may hold variables; opened only for http and https, after it was shown, or a
+                 // dashboard of this program: "/d/UID"
+    QStringList tags{};         // instead of an address: every dashboard that has all of them
+    bool keepTime = false;      // the range goes along
+    bool keepVariables = false; // and what the variables are set to
     bool operator==(const Link &) const = default;
 };
 

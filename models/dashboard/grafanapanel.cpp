@@ -120,12 +120,22 @@ PanelDefinition readGrafanaPanel(const Node &node)
     return panel;
 }
 
+// "dashboards" links name tags and no address.
 std::vector<Link> readGrafanaLinks(const Node &list)
 {
     std::vector<Link> links;
-    for (const Node &item : list.items)
-        if (item[u"url"].kind == Node::Kind::String && !item[u"url"].text.isEmpty())
-            links.push_back({item[u"title"].text, item[u"url"].text});
+    for (const Node &item : list.items) {
+        Problems ignored;
+        Link link{item[u"title"].text, {}, {}, false, false};
+        if (item[u"url"].kind == Node::Kind::String)
+            link.url = item[u"url"].text;
+        if (item[u"type"].text == u"dashboards" && item.contains(u"tags"))
+            read(item[u"tags"], link.tags, ignored);
+        read(item[u"keepTime"], link.keepTime, ignored);
+        read(item[u"includeVars"], link.keepVariables, ignored);
+        if (!link.url.isEmpty() || !link.tags.isEmpty())
+            links.push_back(std::move(link));
+    }
     return links;
 }
 

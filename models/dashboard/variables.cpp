@@ -110,6 +110,11 @@ bool isAutoInterval(const VariableValue &variable)
 
 } // namespace
 
+QStringList choiceOf(const VariableValue &value)
+{
+    return value.all ? QStringList{kAllValues} : value.values;
+}
+
 Variables::Variables(std::vector<VariableValue> values)
     : m_values(std::move(values))
 {

@@ -21,6 +21,11 @@ struct VariableValue
     bool operator==(const VariableValue &) const = default;
 };
 
+inline const QString kAllValues = QStringLiteral("$__all");
+
+// What was chosen, as VariableDefinition::current says it: {kAllValues} for All.
+QStringList choiceOf(const VariableValue &value);
+
 // Built-in ones ("__interval", "__rate_interval", "__range", "__from" …): name -> text.
 using Builtins = QMap<QString, QString>;
 

@@ -21,6 +21,9 @@ void readRows(const Node &node, T &out, const std::array<Field<T>, N> &rows, Pro
 constexpr std::array kLink{
     Row<Link>{u"title", &into<&Link::title>},
     Row<Link>{u"url", &into<&Link::url>},
+    Row<Link>{u"tags", &into<&Link::tags>},
+    Row<Link>{u"keep_time", &into<&Link::keepTime>},
+    Row<Link>{u"keep_variables", &into<&Link::keepVariables>},
 };
 
 constexpr std::array kRect{

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/dashboardmodel.h"
 
+#include "models/dashboard/links.h"
 #include "models/query/foreignsources.h"
 #include "models/query/panelset.h"
 #include "models/query/queryrunner.h"
@@ -63,6 +64,7 @@ public:
     void adoptTime(const DashboardDefinition &before, bool isReload);
     void adoptInterval(const DashboardDefinition &before, bool isReload);
     void setInterval(std::int64_t ms);
+    Builtins builtins() const;
     void showPanels();
     void variablesChanged();
     void timeMoved();
@@ -169,11 +171,17 @@ void DashboardModel::Private::setInterval(std::int64_t ms)
     runner.setFirstDelay(ms > 0 ? std::max(ms, kShortestDelayMs) : kFirstDelayMs);
 }
 
-void DashboardModel::Private::showPanels()
+Builtins DashboardModel::Private::builtins() const
 {
     Builtins builtins{{QStringLiteral("__dashboard"), definition.title}};
     addRangeBuiltins(builtins, range);
-    if (panels.setPanels(expandRepeats(definition.panels, resolver.variables()), builtins))
+    addLinkBuiltins(builtins, history.current(), resolver.variables());
+    return builtins;
+}
+
+void DashboardModel::Private::showPanels()
+{
+    if (panels.setPanels(expandRepeats(definition.panels, resolver.variables()), builtins()))
         Q_EMIT q.panelsChanged();
     askLater();
 }
@@ -315,6 +323,15 @@ void DashboardModel::setDefinition(DashboardDefinition definition)
 }
 
 const DashboardDefinition &DashboardModel::definition() const { return d->definition; }
+
+std::vector<Link> DashboardModel::links(const std::vector<DashboardEntry> &dashboards) const
+{
+    std::vector<Link> links = expandedLinks(d->definition.links, dashboards, d->definition.uid);
+    const Builtins builtins = d->builtins();
+    for (Link &link : links)
+        link = filledLink(std::move(link), variables(), builtins);
+    return links;
+}
 
 std::vector<PanelModel *> DashboardModel::panels() const { return d->panels.models(); }
 

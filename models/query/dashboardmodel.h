@@ -17,6 +17,7 @@
 
 namespace onex {
 
+struct DashboardEntry;
 class SourceRegistry;
 
 class DashboardModel final : public QObject
@@ -33,6 +34,9 @@ public:
     // queries did not change stay as they are.
     void setDefinition(DashboardDefinition definition);
     const DashboardDefinition &definition() const;
+    // The dashboard's, for the range and the variables as they are now; those by tags lead to the
+    // dashboards given.
+    std::vector<Link> links(const std::vector<DashboardEntry> &dashboards) const;
 
     // In reading order, repeats expanded, rows included, behind a collapsed row what it holds;
     // placed as if every row were open. Owned by the model; those that went live until

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/panelqueries.h"
 
+#include "models/dashboard/links.h"
 #include "models/query/sourceregistry.h"
 #include "models/query/step.h"
 
@@ -142,10 +143,8 @@ PanelDefinition filledPanel(PanelDefinition panel, const Variables &variables,
             text = variables.fill(text, Variables::Use::Text, builtins);
     };
     const auto fillLinks = [&](std::vector<Link> &links) {
-        for (Link &link : links) {
-            fill(link.title);
-            fill(link.url);
-        }
+        for (Link &link : links)
+            link = filledLink(std::move(link), variables, builtins);
     };
     const auto fillOptions = [&](FieldOptions &options) {
         for (auto *text :

@@ -63,9 +63,4 @@ VariableValue unresolved(VariableValue value, const QStringList &wanted, const Q
     return value;
 }
 
-QStringList choiceOf(const VariableValue &value)
-{
-    return value.all ? QStringList{kAllValues} : value.values;
-}
-
 } // namespace onex

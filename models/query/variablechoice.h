@@ -10,8 +10,6 @@
 
 namespace onex {
 
-inline const QString kAllValues = QStringLiteral("$__all");
-
 // The variable set to those of `wanted` that can be chosen; to All or else the first option where
 // none of them can.
 VariableValue chosen(VariableDefinition definition, std::vector<VariableDefinition::Option> options,
@@ -19,8 +17,5 @@ VariableValue chosen(VariableDefinition definition, std::vector<VariableDefiniti
 
 // The options could not be found: what was wanted stays, with what is known of it.
 VariableValue unresolved(VariableValue value, const QStringList &wanted, const QString &error);
-
-// As `wanted` above.
-QStringList choiceOf(const VariableValue &value);
 
 } // namespace onex

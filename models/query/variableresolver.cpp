@@ -89,7 +89,9 @@ void VariableResolver::set(const QString &name, const QStringList &values, TimeR
     const VariableValue *value = m_variables.find(name);
     if (!value)
         return;
-    VariableValue changedValue = chosen(value->definition, value->options, values);
+    VariableValue changedValue = m_pending.contains(name)
+        ? unresolved(*value, values, value->error)
+        : chosen(value->definition, value->options, values);
     changedValue.error = value->error;
     if (changedValue == *value)
         return;

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void backgroundRefreshBlocksNobody();
     void cyclesEnd();
     void replacedWhileUnderWay();
+    void chosenWhileUnderWay();
 };
 
 void TestVariableResolver::init()
@@ -322,6 +323,17 @@ void TestVariableResolver::replacedWhileUnderWay()
     reset({variable(Kind::Query, "c", "label_values(z)")});
     m_resolver.reset();
     m_source->answerLabels(2, {"nobody"});
+}
+
+// What is chosen before the options are known counts when they are.
+void TestVariableResolver::chosenWhileUnderWay()
+{
+    reset({variable(Kind::Query, "host", "label_values(host)")});
+    m_resolver->set("host", {"b"}, {0, 3'600'000});
+    QCOMPARE(valuesOf("host"), QStringList{"b"});
+    m_source->answerLabels(0, {"a", "b"});
+    QCOMPARE(valuesOf("host"), QStringList{"b"});
+    QVERIFY(!m_resolver->isResolving());
 }
 
 QTEST_GUILESS_MAIN(TestVariableResolver)

@@ -2,6 +2,7 @@
 // The whole window on a source in memory: what its keys do, and what one panel does to the others.
 #include "datasource/core/clock.h"
 #include "models/dashboard/library.h"
+#include "models/dashboard/links.h"
 #include "models/query/dashboardmodel.h"
 #include "models/query/sourceregistry.h"
 #include "tests/query/fakesource.h"
@@ -13,32 +14,43 @@
 #include "views/shell/panelframe.h"
 #include "views/shell/shortcuthelp.h"
 #include "views/shell/sidebar.h"
+#include "views/shell/variablesrow.h"
 
 #include <QClipboard>
 #include <QDockWidget>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolBar>
+#include <QToolButton>
 
 using namespace onex;
 using namespace onex::test;
 
 namespace {
 
-constexpr auto kDashboards = "dashboards:\n"
-                             "  hosts:\n"
-                             "    title: Hosts\n"
-                             "    refresh: 30s\n"
-                             "    timezone: utc\n"
-                             "    panels:\n"
-                             "      - {title: Load, type: graph, query: node_load1}\n"
-                             "      - {title: Memory, type: graph, query: node_memory}\n"
-                             "      - {title: Count, type: single_stat, query: count(up)}\n";
+constexpr auto kDashboards
+    = "dashboards:\n"
+      "  hosts:\n"
+      "    title: Hosts\n"
+      "    refresh: 30s\n"
+      "    timezone: utc\n"
+      "    variables: [{name: secret, type: custom, query: 'a,b', hidden: true}]\n"
+      "    links: [{title: Others, tags: [infra], keep_time: true}]\n"
+      "    panels:\n"
+      "      - {title: Load, type: graph, query: node_load1}\n"
+      "      - {title: Memory, type: graph, query: node_memory}\n"
+      "      - {title: Count, type: single_stat, query: count(up)}\n"
+      "  disks:\n"
+      "    title: Disks\n"
+      "    tags: [infra]\n"
+      "    panels:\n"
+      "      - {title: Full, type: graph, query: node_disk}\n";
 
 void keys(QWidget &window, const char *sequence)
 {
@@ -104,6 +116,8 @@ private Q_SLOTS:
     void inspectsWhatWasAsked();
     void copiesAndPastesTheRange();
     void aReloadKeepsRangeAndFullView();
+    void linksLeadToOtherDashboards();
+    void hiddenVariablesTakeNoRoom();
 };
 
 void TestWindow::init()
@@ -286,6 +300,29 @@ void TestWindow::aReloadKeepsRangeAndFullView()
     QCOMPARE(m_model->time(), zoomed);
     QVERIFY(m_window->dashboardView()->viewedPanel());
     QCOMPARE(m_window->dashboardView()->viewedPanel(), frame("Memory"));
+}
+
+void TestWindow::linksLeadToOtherDashboards()
+{
+    auto *button = m_window->findChild<QToolButton *>(QStringLiteral("links"));
+    QVERIFY(button && button->isVisible());
+    QVERIFY(m_model->setTime({"now-2h", "now-1h"}));
+    Q_EMIT button->menu()->aboutToShow();
+    QCOMPARE(button->menu()->actions().size(), 1);
+    QCOMPARE(button->menu()->actions().constFirst()->text(), QStringLiteral("Disks"));
+    std::optional<DashboardAddress> followed;
+    connect(m_window.get(), &MainWindow::addressFollowed, m_window.get(),
+            [&](const DashboardAddress &address) { followed = address; });
+    button->menu()->actions().constFirst()->trigger();
+    QCOMPARE(followed, (DashboardAddress{"disks", TimeSpec{"now-2h", "now-1h"}, {}}));
+    m_model->setDefinition(*m_library->find(QStringLiteral("disks")));
+    QTRY_VERIFY(!button->isVisible());
+}
+
+void TestWindow::hiddenVariablesTakeNoRoom()
+{
+    QCOMPARE(m_model->variables().values().size(), std::size_t(1));
+    QVERIFY(!m_window->findChild<VariablesRow *>()->isVisible());
 }
 
 QTEST_MAIN(TestWindow)

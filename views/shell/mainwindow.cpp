@@ -2,10 +2,12 @@
 #include "views/shell/mainwindow.h"
 
 #include "models/dashboard/library.h"
+#include "models/dashboard/links.h"
 #include "models/query/dashboardmodel.h"
 #include "views/shell/apptheme.h"
 #include "views/shell/dashboardview.h"
 #include "views/shell/iconset.h"
+#include "views/shell/linkmenu.h"
 #include "views/shell/messagebar.h"
 #include "views/shell/refreshpicker.h"
 #include "views/shell/sidebar.h"
@@ -20,9 +22,11 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QStatusBar>
 #include <QTimer>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace onex {
@@ -84,8 +88,25 @@ void MainWindow::makeToolBar()
     m_timePicker = new TimePicker(m_clock, this);
     m_refreshPicker = new RefreshPicker(this);
     m_toolBar->addWidget(m_title);
+    m_links = m_toolBar->addWidget(makeLinks());
     m_toolBar->addWidget(m_timePicker);
     m_toolBar->addWidget(m_refreshPicker);
+}
+
+QToolButton *MainWindow::makeLinks()
+{
+    m_linkMenu = new QMenu(this);
+    m_linkMenu->setToolTipsVisible(true);
+    connect(m_linkMenu, &QMenu::aboutToShow, this, &MainWindow::fillLinks);
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("links"));
+    button->setText(tr("Links"));
+    button->setToolTip(tr("Where this dashboard leads"));
+    button->setMenu(m_linkMenu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setProperty("field", true);
+    return button;
 }
 
 void MainWindow::makeSidebar()
@@ -157,7 +178,7 @@ void MainWindow::connectActions()
     connect(m_health, &SourceHealthBar::activated, this, &MainWindow::sourceActivated);
     connect(m_sidebar, &Sidebar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_view, &DashboardView::actionRequested, m_actions, &PanelActions::run);
-    connect(m_view, &DashboardView::linkActivated, m_actions, &PanelActions::openLink);
+    connect(m_view, &DashboardView::linkActivated, this, &MainWindow::follow);
     connect(m_actions, &PanelActions::viewRequested, this, &MainWindow::toggleView);
     connect(m_actions, &PanelActions::told, this,
             [this](const QString &message) { statusBar()->showMessage(message, 6000); });
@@ -191,7 +212,7 @@ void MainWindow::setWallboard(bool on)
     m_wallboard = on;
     m_toolBar->setVisible(!on);
     m_sidebarDock->setVisible(!on && m_hadSidebar);
-    m_variables->setVisible(!on && !m_model.variables().values().empty());
+    m_variables->setVisible(!on && m_variables->hasControls());
     statusBar()->setVisible(!on);
 }
 
@@ -202,6 +223,7 @@ void MainWindow::showDefinition()
     setWindowTitle(dashboard.title.isEmpty() ? tr("ONEX Dashboard")
                                              : tr("%1 — ONEX Dashboard").arg(dashboard.title));
     m_sidebar->setCurrent(dashboard.uid);
+    showLinks();
     showProblems();
 }
 
@@ -221,7 +243,34 @@ void MainWindow::showProblems()
     m_messages->setMessage(QStringLiteral("definition"), lines.join(u'\n'));
 }
 
-void MainWindow::showLibrary() { m_sidebar->setEntries(m_library.entries()); }
+void MainWindow::showLibrary()
+{
+    m_sidebar->setEntries(m_library.entries());
+    showLinks();
+}
+
+void MainWindow::showLinks()
+{
+    const DashboardDefinition &dashboard = m_model.definition();
+    m_links->setVisible(
+        !expandedLinks(dashboard.links, m_library.entries(), dashboard.uid).empty());
+}
+
+// For the range and the variables as they are when the menu opens.
+void MainWindow::fillLinks()
+{
+    m_linkMenu->clear();
+    addLinks(*m_linkMenu, m_model.links(m_library.entries()),
+             [this](const QString &url) { follow(url); });
+}
+
+void MainWindow::follow(const QString &url)
+{
+    if (const auto address = dashboardAddress(url))
+        Q_EMIT addressFollowed(*address);
+    else
+        m_actions->openLink(url);
+}
 
 void MainWindow::showTime()
 {
@@ -232,7 +281,7 @@ void MainWindow::showTime()
 void MainWindow::showVariables()
 {
     m_variables->setVariables(m_model.variables().values());
-    m_variables->setVisible(!m_wallboard && !m_model.variables().values().empty());
+    m_variables->setVisible(!m_wallboard && m_variables->hasControls());
 }
 
 void MainWindow::showRefresh()

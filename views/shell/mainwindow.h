@@ -10,9 +10,12 @@
 
 class QDockWidget;
 class QLabel;
+class QMenu;
+class QToolButton;
 
 namespace onex {
 
+struct DashboardAddress;
 class Clock;
 class DashboardLibrary;
 class DashboardModel;
@@ -47,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void dashboardChosen(const QString &uid);
+    void addressFollowed(const onex::DashboardAddress &address); // a link to a dashboard of ours
     void fileChosen(const QString &path);
     void folderWanted(const QString &file); // the one that the file is in
     void sourceActivated(const QString &source);
@@ -62,6 +66,7 @@ protected:
 private:
     void makeCentral();
     void makeToolBar();
+    QToolButton *makeLinks();
     void makeSidebar();
     void makeStatusBar();
     void makeShortcuts();
@@ -71,6 +76,9 @@ private:
     void showDefinition();
     void showProblems();
     void showLibrary();
+    void showLinks();
+    void fillLinks();
+    void follow(const QString &url);
     void showTime();
     void showVariables();
     void showRefresh();
@@ -95,6 +103,8 @@ private:
     VariablesRow *m_variables = nullptr;
     QToolBar *m_toolBar = nullptr;
     QLabel *m_title = nullptr;
+    QMenu *m_linkMenu = nullptr;
+    QAction *m_links = nullptr; // its button in the tool bar
     TimePicker *m_timePicker = nullptr;
     RefreshPicker *m_refreshPicker = nullptr;
     QDockWidget *m_sidebarDock = nullptr;

@@ -4,6 +4,7 @@
 #include "models/panels/format.h"
 #include "models/query/panelmodel.h"
 #include "views/panels/paneltypes.h"
+#include "views/shell/linkmenu.h"
 #include "views/shell/panelheader.h"
 
 #include <QContextMenuEvent>
@@ -261,11 +262,8 @@ void PanelFrame::fillMenu()
     }
     if (!m_model.definition().links.empty())
         m_menu->addSeparator();
-    for (const Link &link : m_model.definition().links) {
-        QString title = link.title.isEmpty() ? link.url : link.title;
-        m_menu->addAction(title.replace(u'&', QLatin1String("&&")), this,
-                          [this, url = link.url] { Q_EMIT linkActivated(url); });
-    }
+    addLinks(*m_menu, m_model.definition().links,
+             [this](const QString &url) { Q_EMIT linkActivated(url); });
 }
 
 void PanelFrame::paintEvent(QPaintEvent *)

@@ -25,6 +25,7 @@ public:
     void setVariables(const std::vector<VariableValue> &variables);
     void setTheme(const Theme &theme);
 
+    bool hasControls() const { return !m_controls.empty(); }
     VariableControl *control(const QString &name) const; // nullptr: none shown
 
 Q_SIGNALS:
