@@ -16,7 +16,7 @@ readonly run_packages=(
 
 # What the tests need beside that.
 readonly test_packages=(
-    xvfb xauth xdotool python3 libvalijson-dev
+    xvfb xauth xdotool python3 libvalijson-dev dbus-daemon gnome-keyring libsecret-1-0
     "clang-14|clang" "clang-format-14|clang-format"
     "libclang-rt-14-dev|libclang-rt-19-dev|libclang-rt-18-dev|libclang-rt-dev" clazy shellcheck
 )

@@ -43,18 +43,20 @@ std::string wordsFor(const QKeychain::Job &job)
         return "has no entry";
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
-        return "is locked or does not give out the entry";
+        return "is locked or does not let this program at the entry";
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return "is not there (no keyring service is running) to give the entry";
+        return "is not there (no keyring service is running) for the entry";
     default:
-        return "failed (" + job.errorString().toStdString() + ") to give the entry";
+        return "failed (" + job.errorString().toStdString() + ") at the entry";
     }
 }
 
-Async<QByteArray> fromKeyring(Secret secret)
+const QString kService = QStringLiteral("onex-dashboard");
+
+// Never falls back to a file in plain text.
+Async<void> carryOut(QKeychain::Job &job, Secret secret)
 {
-    QKeychain::ReadPasswordJob job{QStringLiteral("onex-dashboard")};
     job.setAutoDelete(false);
     job.setInsecureFallback(false);
     job.setKey(secret.name);
@@ -64,6 +66,16 @@ Async<QByteArray> fromKeyring(Secret secret)
     if (job.error() != QKeychain::NoError)
         co_return fail(Error::Kind::BadInput,
                        "the keyring " + wordsFor(job) + " " + quoted(secret));
+    co_return Result<void>();
+}
+
+Async<QByteArray> fromKeyring(Secret secret)
+{
+    QKeychain::ReadPasswordJob job{kService};
+    auto reading = carryOut(job, secret);
+    const Result<void> read = co_await reading;
+    if (!read)
+        co_return fail(read.error());
     co_return usable(job.textData().toUtf8(), secret);
 }
 
@@ -87,6 +99,18 @@ Async<QByteArray> readReferred(SecretReader reader, Secret secret)
 } // namespace
 
 SecretReader systemSecrets() { return readSystemSecret; }
+
+Async<void> keepInKeyring(QString name, QByteArray value)
+{
+    const Secret secret{Secret::Place::Keyring, std::move(name)};
+    const Result<QByteArray> text = usable(std::move(value), secret);
+    if (!text)
+        co_return fail(text.error());
+    QKeychain::WritePasswordJob job{kService};
+    job.setTextData(QString::fromUtf8(*text));
+    auto writing = carryOut(job, secret);
+    co_return co_await writing;
+}
 
 Async<HttpCredentials> resolveCredentials(ServerSettings settings, SecretReader reader)
 {

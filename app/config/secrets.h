@@ -17,6 +17,9 @@ using SecretReader = std::function<Async<QByteArray>(Secret)>;
 // the person by itself; refused, it is an error.
 SecretReader systemSecrets();
 
+// Puts it where the reader finds it as a keyring's entry; replaces what was there. Error: BadInput.
+Async<void> keepInKeyring(QString name, QByteArray value);
+
 // Error: as of the reader, naming the server.
 Async<HttpCredentials> resolveCredentials(ServerSettings settings, SecretReader reader);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/config/config.h"
+#include "app/dashboard/keepsecret.h"
 #include "app/dashboard/options.h"
 #include "app/dashboard/program.h"
 #include "app/dashboard/sources.h"
@@ -20,12 +21,13 @@ int refuse(const onex::Error &error)
     return 2;
 }
 
-// A picture or a report needs no display; a window says itself what it misses.
+// A picture, a report or a secret needs no display; a window says itself what it misses.
 void doWithoutDisplay(int argc, char **argv)
 {
     const auto isBatch = [](const char *word) {
         return std::strncmp(word, "--screenshot", 12) == 0
-            || std::strncmp(word, "--diagnostics", 13) == 0;
+            || std::strncmp(word, "--diagnostics", 13) == 0
+            || std::strncmp(word, "--keep-secret", 13) == 0;
     };
     const auto isEmpty = [](const char *name) { return qEnvironmentVariableIsEmpty(name); };
     constexpr std::array kDisplays{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
@@ -48,6 +50,10 @@ int main(int argc, char **argv)
     const auto options = onex::parseOptions(QApplication::arguments());
     if (!options)
         return refuse(options.error());
+    if (!options->keepSecret.isEmpty()) {
+        const auto kept = onex::keepSecret(options->keepSecret);
+        return kept ? 0 : refuse(kept.error());
+    }
     auto config = onex::readConfig(*options);
     if (!config)
         return refuse(config.error());

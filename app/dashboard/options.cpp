@@ -25,6 +25,10 @@ constexpr Row kRows[] = {
     {"from", "time", "Start of the time range, for example now-6h."},
     {"to", "time", "End of the time range, for example now."},
     {"theme", "dark|light", "The colours of the window."},
+    {"keep-secret", "name",
+     "Read a secret from the terminal and keep it in the keyring, where the configuration finds it "
+     "as "
+     "{keyring: name}."},
     {"wallboard", "", "Full screen, nothing but panels."},
     {"screenshot", "file",
      "Wait until every panel settled, write a PNG, leave. Status 1: a panel failed."},
@@ -97,6 +101,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.from = value("from");
     options.to = value("to");
     options.wallboard = parser.isSet(QStringLiteral("wallboard"));
+    options.keepSecret = value("keep-secret");
     options.screenshot = value("screenshot");
     options.diagnostics = value("diagnostics");
     options.viewAll = parser.isSet(QStringLiteral("whole"));

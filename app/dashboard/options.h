@@ -22,6 +22,7 @@ struct Options
     QString from, to;             // empty: the dashboard's
     std::optional<bool> dark;     // none: remembered, else the desktop's choice
     bool wallboard = false;
+    QString keepSecret;  // name of an entry of the keyring to write, then leave
     QString screenshot;  // PNG to write, then leave
     QString diagnostics; // JSON to write, then leave
     QSize size{1600, 1000};
