@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The `options` of a panel.
+#include "models/dashboard/calcs.h"
 #include "models/dashboard/grafana.h"
 #include "models/dashboard/words.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The singlestat panel of before Grafana 7, as a stat.
+#include "models/dashboard/calcs.h"
 #include "models/dashboard/grafana.h"
 #include "models/dashboard/words.h"
 

@@ -10,8 +10,6 @@ namespace onex {
 QString kindOf(const QString &written);
 bool isDrawnKind(const QString &kind); // graph, stat, pie, heatmap: their queries are sent
 
-// A reducer by any of its names: "last", "current", "avg" -> "lastNotNull", "mean". Unknown: none.
-std::optional<QString> calcOf(const QString &word);
 // A legend column by its heading: "Last *" -> "lastNotNull", "Name" -> "name".
 QString sortColumnOf(const QString &heading);
 

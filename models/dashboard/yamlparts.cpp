@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The smaller maps of a panel: position, legend, reduce, stat, pie, tooltip, mappings, links.
+#include "models/dashboard/calcs.h"
 #include "models/dashboard/words.h"
 #include "models/dashboard/yamldialect.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/displayseries.h"
 
+#include "models/dashboard/calcs.h"
 #include "models/panels/colors.h"
 #include "models/panels/fieldoptions.h"
 #include "models/panels/legendtext.h"

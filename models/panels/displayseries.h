@@ -35,10 +35,4 @@ std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const Pan
 QString legendText(const QString &legendTemplate, const Labels &labels, const QString &expr,
                    const std::vector<Series> &siblings);
 
-// reduceOptions' calculations by name ("lastNotNull", "mean", "p95" …). nullopt: no sample, or
-// unknown name.
-std::optional<double> reduce(const Series &series, const QString &calc);
-bool isKnownCalc(const QString &calc);
-QString calcTitle(const QString &calc); // "Last", "Max"
-
 } // namespace onex

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/fieldoptions.h"
 
-#include "models/panels/displayseries.h"
+#include "models/dashboard/calcs.h"
 
 #include <algorithm>
 #include <array>

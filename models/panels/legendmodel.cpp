@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/legendmodel.h"
 
+#include "models/dashboard/calcs.h"
 #include "models/panels/format.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ void LegendModel::setOptions(const LegendOptions &options)
         return;
     beginResetModel();
     m_options = options;
-    m_options.calcs.removeIf([](const QString &calc) { return !isKnownCalc(calc); });
+    m_options.calcs.removeIf([](const QString &calc) { return !calcOf(calc); });
     const auto column = m_options.calcs.indexOf(options.sortBy);
     m_sortColumn = options.sortBy == u"name" ? 0 : column < 0 ? -1 : static_cast<int>(column) + 1;
     m_sortOrder = options.sortDescending ? Qt::DescendingOrder : Qt::AscendingOrder;

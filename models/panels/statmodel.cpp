@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/statmodel.h"
 
+#include "models/dashboard/calcs.h"
 #include "models/dashboard/regex.h"
 #include "models/panels/colors.h"
 #include "models/panels/sparkline.h"

@@ -251,67 +251,6 @@ private Q_SLOTS:
         QCOMPARE(displaySeries(panel, data, darkTheme()).size(), std::size_t{600});
         QVERIFY(timer.elapsed() < 2000); // a bound on growth, not a benchmark
     }
-
-    void reduces_data()
-    {
-        QTest::addColumn<QString>("calc");
-        QTest::addColumn<double>("result"); // of 4, 1, NaN, 3, 10, 0, 2
-        const double nan = std::nan("");
-        Q_UNUSED(nan)
-        QTest::newRow("lastNotNull") << "lastNotNull" << 2.0;
-        QTest::newRow("current") << "current" << 2.0;
-        QTest::newRow("last") << "last" << 2.0;
-        QTest::newRow("first") << "first" << 4.0;
-        QTest::newRow("firstNotNull") << "firstNotNull" << 4.0;
-        QTest::newRow("min") << "min" << 0.0;
-        QTest::newRow("max") << "max" << 10.0;
-        QTest::newRow("mean") << "mean" << 20.0 / 6;
-        QTest::newRow("avg") << "avg" << 20.0 / 6;
-        QTest::newRow("sum") << "sum" << 20.0;
-        QTest::newRow("total") << "total" << 20.0;
-        QTest::newRow("count") << "count" << 7.0;
-        QTest::newRow("range") << "range" << 10.0;
-        QTest::newRow("diff") << "diff" << -2.0;
-        QTest::newRow("diffperc") << "diffperc" << -0.5;
-        QTest::newRow("delta") << "delta" << 1.0 + 2.0 + 7.0 + 0.0 + 2.0;
-        QTest::newRow("step") << "step" << -10.0;
-        QTest::newRow("median") << "median" << 2.5;
-        QTest::newRow("p0") << "p0" << 0.0;
-        QTest::newRow("p50") << "p50" << 2.5;
-        QTest::newRow("p100") << "p100" << 10.0;
-        QTest::newRow("p99.9") << "p99.9" << 9.97;
-        QTest::newRow("allIsZero") << "allIsZero" << 0.0;
-        QTest::newRow("changeCount") << "changeCount" << 5.0;
-        QTest::newRow("distinctCount") << "distinctCount" << 6.0;
-        QTest::newRow("logmin") << "logmin" << 1.0;
-    }
-    void reduces()
-    {
-        QFETCH(QString, calc);
-        QFETCH(double, result);
-        QVERIFY(isKnownCalc(calc));
-        QVERIFY(!calcTitle(calc).isEmpty());
-        const Series series = seriesOf({}, {4, 1, std::nan(""), 3, 10, 0, 2});
-        const std::optional<double> reduced = reduce(series, calc);
-        QVERIFY(reduced.has_value());
-        QVERIFY2(std::fabs(*reduced - result) < 1e-9, qPrintable(QString::number(*reduced)));
-    }
-
-    void spread()
-    {
-        const Series series = seriesOf({}, {2, 4, 4, 4, 5, 5, 7, 9});
-        QCOMPARE(reduce(series, QStringLiteral("variance")), std::optional(4.0));
-        QCOMPARE(reduce(series, QStringLiteral("stdDev")), std::optional(2.0));
-    }
-
-    void reducesNothing()
-    {
-        QCOMPARE(reduce(seriesOf({}, {}), QStringLiteral("mean")), std::nullopt);
-        QCOMPARE(reduce(seriesOf({}, {1}), QStringLiteral("p101")), std::nullopt);
-        QCOMPARE(reduce(seriesOf({}, {1}), QStringLiteral("fancy")), std::nullopt);
-        QVERIFY(!isKnownCalc(QStringLiteral("fancy")));
-        QVERIFY(std::isnan(*reduce(seriesOf({}, {std::nan("")}), QStringLiteral("lastNotNull"))));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestDisplaySeries)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One number from a series. NaN samples are left out unless nothing else is there, so that a stat
 // can tell "no data" from "not a number".
-#include "models/panels/displayseries.h"
+#include "models/dashboard/calcs.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <functional>
 #include <span>
 #include <unordered_set>
 
@@ -88,6 +88,7 @@ double distinct(Values values)
     return static_cast<double>(std::unordered_set<double>(values.begin(), values.end()).size());
 }
 
+double count(Values values) { return static_cast<double>(values.size()); }
 double diff(Values values) { return values.back() - values.front(); }
 
 double allIsZero(Values values)
@@ -97,23 +98,27 @@ double allIsZero(Values values)
 
 struct Calc
 {
-    const char *name;
+    const char *name; // as the rest of the program calls it
     const char *title;
     double (*of)(Values);
-    bool raw = false; // NaN samples count
+    std::array<const char *, 2> words = {}; // what it is called besides name and title
+    bool raw = false;                       // NaN samples count
 };
 constexpr Calc kCalcs[] = {
-    {"lastNotNull", QT_TRANSLATE_NOOP("Calc", "Last"), [](Values v) { return v.back(); }},
-    {"last", QT_TRANSLATE_NOOP("Calc", "Last"), [](Values v) { return v.back(); }, true},
-    {"firstNotNull", QT_TRANSLATE_NOOP("Calc", "First"), [](Values v) { return v.front(); }},
-    {"first", QT_TRANSLATE_NOOP("Calc", "First"), [](Values v) { return v.front(); }, true},
+    {"lastNotNull",
+     QT_TRANSLATE_NOOP("Calc", "Last"),
+     [](Values v) { return v.back(); },
+     {"current", "Last *"}},
+    {"firstNotNull",
+     QT_TRANSLATE_NOOP("Calc", "First"),
+     [](Values v) { return v.front(); },
+     {"First *"}},
     {"min", QT_TRANSLATE_NOOP("Calc", "Min"), &minimum},
     {"max", QT_TRANSLATE_NOOP("Calc", "Max"), &maximum},
-    {"mean", QT_TRANSLATE_NOOP("Calc", "Mean"), &mean},
+    {"mean", QT_TRANSLATE_NOOP("Calc", "Mean"), &mean, {"avg"}},
     {"median", QT_TRANSLATE_NOOP("Calc", "Median"), [](Values v) { return quantile(v, 0.5); }},
     {"sum", QT_TRANSLATE_NOOP("Calc", "Total"), &sum},
-    {"count", QT_TRANSLATE_NOOP("Calc", "Count"),
-     [](Values v) { return static_cast<double>(v.size()); }, true},
+    {"count", QT_TRANSLATE_NOOP("Calc", "Count"), &count, {}, true},
     {"range", QT_TRANSLATE_NOOP("Calc", "Range"), [](Values v) { return maximum(v) - minimum(v); }},
     {"delta", QT_TRANSLATE_NOOP("Calc", "Delta"), &increase},
     {"diff", QT_TRANSLATE_NOOP("Calc", "Difference"), &diff},
@@ -122,36 +127,31 @@ constexpr Calc kCalcs[] = {
     {"step", QT_TRANSLATE_NOOP("Calc", "Step"), &smallestStep},
     {"stdDev", QT_TRANSLATE_NOOP("Calc", "Std deviation"),
      [](Values v) { return std::sqrt(variance(v)); }},
-    {"variance", QT_TRANSLATE_NOOP("Calc", "Variance"), &variance},
-    {"logmin", QT_TRANSLATE_NOOP("Calc", "Min above zero"), &smallestPositive},
+    {"variance", QT_TRANSLATE_NOOP("Calc", "Variance"), &variance, {"stdvar"}},
+    {"logmin",
+     QT_TRANSLATE_NOOP("Calc", "Min above zero"),
+     &smallestPositive,
+     {"Min (above zero)"}},
     {"allIsZero", QT_TRANSLATE_NOOP("Calc", "All zeros"), &allIsZero},
     {"allIsNull", QT_TRANSLATE_NOOP("Calc", "All nulls"), [](Values) { return 0.0; }},
-    {"changeCount", QT_TRANSLATE_NOOP("Calc", "Changes"), &changes},
-    {"distinctCount", QT_TRANSLATE_NOOP("Calc", "Distinct"), &distinct},
+    {"changeCount", QT_TRANSLATE_NOOP("Calc", "Changes"), &changes, {"Change count"}},
+    {"distinctCount", QT_TRANSLATE_NOOP("Calc", "Distinct"), &distinct, {"Distinct count"}},
 };
 
-// Names that dashboards written long ago use.
-struct Alias
+bool isCalled(const Calc &calc, const QString &word)
 {
-    const char *old;
-    const char *name;
-};
-constexpr Alias kAliases[] = {
-    {"current", "lastNotNull"}, {"avg", "mean"},        {"total", "sum"},
-    {"stddev", "stdDev"},       {"stdvar", "variance"},
-};
+    const auto same = [&word](const char *other) {
+        return word.compare(QLatin1String(other), Qt::CaseInsensitive) == 0;
+    };
+    return !word.isEmpty()
+        && (same(calc.name) || same(calc.title) || std::ranges::any_of(calc.words, same));
+}
 
-const Calc *calcOf(const QString &name)
+const Calc *find(const QString &word)
 {
-    QString known = name;
-    for (const Alias &alias : kAliases)
-        if (name == QLatin1String(alias.old))
-            known = QLatin1String(alias.name);
-    const std::span calcs(kCalcs);
-    const auto it = std::find_if(calcs.begin(), calcs.end(), [&known](const Calc &calc) {
-        return known == QLatin1String(calc.name);
-    });
-    return it == calcs.end() ? nullptr : &*it;
+    const auto *const it
+        = std::ranges::find_if(kCalcs, [&word](const Calc &calc) { return isCalled(calc, word); });
+    return it == std::end(kCalcs) ? nullptr : it;
 }
 
 // "p95", "p99.9": 0.95, 0.999.
@@ -177,7 +177,7 @@ std::vector<double> withoutNan(const std::vector<double> &values)
 
 std::optional<double> reduce(const Series &series, const QString &name)
 {
-    const Calc *calc = calcOf(name);
+    const Calc *calc = find(name);
     const std::optional<double> percentile = calc ? std::nullopt : percentileOf(name);
     if (series.values.empty() || (!calc && !percentile))
         return {};
@@ -192,11 +192,16 @@ std::optional<double> reduce(const Series &series, const QString &name)
     return calc ? calc->of(values) : quantile(values, *percentile);
 }
 
-bool isKnownCalc(const QString &name) { return calcOf(name) || percentileOf(name).has_value(); }
+std::optional<QString> calcOf(const QString &word)
+{
+    if (const Calc *calc = find(word))
+        return QString::fromLatin1(calc->name);
+    return percentileOf(word) ? std::optional(word) : std::nullopt;
+}
 
 QString calcTitle(const QString &name)
 {
-    if (const Calc *calc = calcOf(name))
+    if (const Calc *calc = find(name))
         return QCoreApplication::translate("Calc", calc->title);
     return name; // "p95" says it best
 }
