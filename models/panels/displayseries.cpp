@@ -3,6 +3,7 @@
 
 #include "models/dashboard/calcs.h"
 #include "models/panels/colors.h"
+#include "models/panels/ended.h"
 #include "models/panels/fieldoptions.h"
 #include "models/panels/legendtext.h"
 #include "models/panels/valuecolors.h"
@@ -24,7 +25,7 @@ const Target *targetOf(const PanelDefinition &panel, const QString &refId)
 }
 
 void addTarget(std::vector<DisplaySeries> &all, const PanelDefinition &panel,
-               const FieldResolver &resolver, const TargetData &target)
+               const FieldResolver &resolver, const PanelData &data, const TargetData &target)
 {
     const Target *written = targetOf(panel, target.refId);
     const std::vector<Series> &siblings = target.frame->series;
@@ -35,6 +36,7 @@ void addTarget(std::vector<DisplaySeries> &all, const PanelDefinition &panel,
         one.stepMs = target.stepMs;
         one.frame = target.frame;
         one.series = &series;
+        one.endedMs = endedMs(series, target.stepMs, data);
         const QString legend = legendWith(target.legend, series.labels, target.expr, differing);
         const QString &common = panel.defaults.displayName.value_or(QString());
         const QString name
@@ -115,7 +117,7 @@ std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const Pan
     const FieldResolver resolver(panel);
     for (const TargetData &target : data.targets)
         if (target.frame)
-            addTarget(all, panel, resolver, target);
+            addTarget(all, panel, resolver, data, target);
     makeNamesUnique(all);
     Colorist colorist(panel, all, theme);
     for (std::size_t i = 0; i < all.size(); ++i)

@@ -23,6 +23,7 @@ struct DisplaySeries
     std::int64_t stepMs = 0;            // of the query; a distance over 1.5 steps is a gap
     std::shared_ptr<const Frame> frame; // keeps `series` alive
     const Series *series = nullptr;     // never null
+    std::int64_t endedMs = 0;           // it ended before the range did: by how much
 };
 
 // Hidden targets and series hidden from the graph are kept, with options.hideFromGraph set.

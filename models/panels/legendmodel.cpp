@@ -2,6 +2,7 @@
 #include "models/panels/legendmodel.h"
 
 #include "models/dashboard/calcs.h"
+#include "models/panels/ended.h"
 #include "models/panels/format.h"
 
 #include <algorithm>
@@ -40,12 +41,15 @@ void LegendModel::setSeries(const std::vector<DisplaySeries> &series)
         endResetModel();
         return;
     }
+    const bool sameMarks = std::ranges::equal(series, m_series, {}, &DisplaySeries::endedMs,
+                                              &DisplaySeries::endedMs);
     if (m_sortColumn > 0)
         reorder([&] { takeSeries(series); });
     else
         takeSeries(series);
-    if (!m_rows.empty() && columnCount() > 1)
-        Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1));
+    const int first = sameMarks ? 1 : 0;
+    if (!m_rows.empty() && columnCount() > first)
+        Q_EMIT dataChanged(index(0, first), index(rowCount() - 1, columnCount() - 1));
 }
 
 void LegendModel::takeSeries(const std::vector<DisplaySeries> &series)
@@ -156,6 +160,11 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight));
+    case Qt::AccessibleTextRole:
+        return withAge(text(series, index.column()),
+                       index.column() == 0 ? m_series[series].endedMs : 0);
+    case EndedRole:
+        return index.column() == 0 ? endedMark(m_series[series].endedMs) : QString();
     case ColorRole:
         return m_series[series].color;
     case ShownRole:

@@ -17,7 +17,8 @@ class LegendModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role { ColorRole = Qt::UserRole, ShownRole, SeriesRole, ValueRole };
+    // EndedRole: a mark beside the name of a series that ended before the range did; else empty.
+    enum Role { ColorRole = Qt::UserRole, ShownRole, SeriesRole, ValueRole, EndedRole };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setOptions(const LegendOptions &options);

@@ -1,43 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/piemodel.h"
 
-#include "models/dashboard/calcs.h"
-#include "models/dashboard/regex.h"
 #include "models/panels/colors.h"
+#include "models/panels/reduced.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace onex {
 namespace {
 
 constexpr std::size_t kMostSlices = 2000;
 
-PieSlice sliceOf(const DisplaySeries &one, double number, const Theme &theme)
+PieSlice sliceOf(const ReducedValue &value, const Theme &theme)
 {
+    const DisplaySeries &one = *value.series;
     PieSlice slice;
-    const MappedValue mapped = mappedValue(number, one.options);
+    const MappedValue mapped = mappedValue(value.number, one.options);
     slice.name = one.name;
     slice.value = mapped.text;
-    slice.number = number;
+    slice.number = *value.number;
     slice.color = mapped.color.isEmpty() ? one.color : namedColor(mapped.color, theme);
+    slice.endedMs = value.endedMs;
     if (one.options.links && !one.options.links->empty())
         slice.link = one.options.links->front().url;
     return slice;
 }
 
-void add(PieModel &model, const DisplaySeries &one, std::optional<double> number,
-         const Theme &theme)
+void add(PieModel &model, const ReducedValue &value, const Theme &theme)
 {
-    if (!number || model.slices.size() >= kMostSlices)
+    if (!value.number)
         return;
-    if (!std::isfinite(*number))
+    if (!std::isfinite(*value.number))
         ++model.notNumbers;
-    else if (*number < 0)
+    else if (*value.number < 0)
         ++model.negative;
     else
-        model.slices.push_back(sliceOf(one, *number, theme));
+        model.slices.push_back(sliceOf(value, theme));
 }
 
 void share(PieModel &model)
@@ -52,34 +51,14 @@ void share(PieModel &model)
     }
 }
 
-bool isShown(const DisplaySeries &one)
-{
-    return !one.options.hideFromGraph.value_or(false) && one.series->histograms.empty();
-}
-
 } // namespace
 
 PieModel pieModel(const PanelDefinition &panel, const PanelData &data, const Theme &theme)
 {
     PieModel model;
     const std::vector<DisplaySeries> all = displaySeries(panel, data, theme);
-    const auto fields = Regex::compile(panel.reduce.fields);
-    const bool filtered = !panel.reduce.fields.isEmpty() && fields.has_value();
-    const std::size_t limit = panel.reduce.limit > 0 ? static_cast<std::size_t>(panel.reduce.limit)
-                                                     : std::numeric_limits<std::size_t>::max();
-    for (const DisplaySeries &one : all) {
-        if (model.slices.size() >= limit)
-            break;
-        if (!isShown(one) || (filtered && !fields->matches(one.name)))
-            continue;
-        if (!panel.reduce.allValues) {
-            add(model, one, reduce(*one.series, panel.reduce.calc), theme);
-            continue;
-        }
-        for (const double value : one.series->values)
-            if (model.slices.size() < limit)
-                add(model, one, value, theme);
-    }
+    for (const ReducedValue &value : reducedValues(panel.reduce, all, kMostSlices))
+        add(model, value, theme);
     share(model);
     std::stable_sort(model.slices.begin(), model.slices.end(),
                      [](const PieSlice &a, const PieSlice &b) { return a.number > b.number; });

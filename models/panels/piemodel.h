@@ -14,7 +14,8 @@ struct PieSlice
     double number = 0; // 0 or more
     double share = 0;  // of the total, 0 to 1
     QColor color;
-    QString link; // address as written, empty: none
+    std::int64_t endedMs = 0; // as ReducedValue
+    QString link;             // address as written, empty: none
 };
 
 struct PieModel

@@ -18,9 +18,8 @@ struct StatCell
     // The series' course in the unit square, time to the right, larger values up; broken at gaps.
     // Empty where the series has fewer than two samples or no sparkline is asked for.
     std::vector<std::vector<QPointF>> sparkline;
-    QString link; // address as written, empty: none
-    // Where the value is a series' last and the series ended before the range does: by how much.
-    std::int64_t endedMs = 0;
+    QString link;             // address as written, empty: none
+    std::int64_t endedMs = 0; // as ReducedValue
 };
 
 // sparkPoints: about how many points of a sparkline are worth having; its width in pixels.

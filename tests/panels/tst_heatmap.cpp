@@ -283,8 +283,23 @@ private Q_SLOTS:
         const auto cells = statCells(panel, given, darkTheme(), 100);
         QCOMPARE(cells[0].endedMs, 29 * kStep);
         QCOMPARE(cells[1].endedMs, 0);
+        const auto slices = pieModel(panel, given, darkTheme()).slices;
+        QCOMPARE(slices[0].endedMs, 29 * kStep); // the larger one
+        QCOMPARE(slices[1].endedMs, 0);
         panel.reduce.calc = QStringLiteral("mean");
         QCOMPARE(statCells(panel, given, darkTheme(), 100)[0].endedMs, 0);
+        QCOMPARE(pieModel(panel, given, darkTheme()).slices[0].endedMs, 0);
+    }
+
+    void aSeriesEndsWithItsLastNumber()
+    {
+        std::vector<double> values(31, std::nan(""));
+        values[1] = 7;
+        PanelData given = dataOf({seriesOf({}, values)}, {}, 30);
+        given.receivedMs = given.range.to;
+        const auto cells = statCells(panelOf("stat"), given, darkTheme(), 100);
+        QCOMPARE(cells[0].number, std::optional(7.0));
+        QCOMPARE(cells[0].endedMs, 29 * kStep);
     }
 
     void sparklinesAreThinned()

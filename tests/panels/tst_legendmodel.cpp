@@ -55,6 +55,7 @@ private Q_SLOTS:
     void sorts();
     void hiddenFromLegend();
     void refreshKeepsRows();
+    void marksWhatEnded();
     void announcesChoice();
 };
 
@@ -115,6 +116,23 @@ void TestLegendModel::refreshKeepsRows()
     model.setSeries(threeSeries());
     QCOMPARE(reset.size(), 0);
     QCOMPARE(changed.size(), 1);
+}
+
+void TestLegendModel::marksWhatEnded()
+{
+    LegendModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto series = threeSeries();
+    model.setSeries(series);
+    QCOMPARE(model.index(0, 0).data(LegendModel::EndedRole).toString(), QString());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    series[1].endedMs = 5 * 3'600'000;
+    model.setSeries(series);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(model.index(0, 0).data(LegendModel::EndedRole).toString(), QString());
+    QCOMPARE(model.index(1, 0).data(LegendModel::EndedRole).toString(), QStringLiteral("⚠ 5h ago"));
+    QCOMPARE(model.index(1, 0).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("a, 5h ago"));
 }
 
 void TestLegendModel::announcesChoice()

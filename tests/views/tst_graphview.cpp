@@ -4,6 +4,7 @@
 #include "views/panels/graphchart.h"
 #include "views/panels/graphview.h"
 #include "views/panels/hoverbox.h"
+#include "views/panels/legendview.h"
 #include "views/panels/paneltypes.h"
 
 #include <QListView>
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void tooltipKeepsWhatFits();
     void crosshairOfOthers();
     void legendIsolates();
+    void legendMarksWhatEnded_data();
+    void legendMarksWhatEnded();
     void legendClick();
     void denseSettles();
     void newDataWhileBusy();
@@ -288,6 +291,44 @@ void TestGraphView::legendIsolates()
     m_legend->isolate(1);
     m_legend->isolate(1); // again: all
     QCOMPARE(m_legend->shown(), (std::vector<bool>{true, true, true}));
+}
+
+void TestGraphView::legendMarksWhatEnded_data()
+{
+    QTest::addColumn<bool>("table");
+    QTest::addColumn<bool>("right");
+    QTest::addColumn<int>("width");
+    QTest::newRow("list") << false << false << 600;
+    QTest::newRow("list beside") << false << true << 600;
+    QTest::newRow("table") << true << false << 600;
+    QTest::newRow("narrow table") << true << false << 260;
+}
+
+void TestGraphView::legendMarksWhatEnded()
+{
+    QFETCH(bool, table);
+    QFETCH(bool, right);
+    QFETCH(int, width);
+    m_panel.legend.mode = table ? LegendOptions::Mode::Table : LegendOptions::Mode::List;
+    m_panel.legend.right = right;
+    m_panel.legend.calcs = QStringList{"lastNotNull", "max"};
+    m_view->resize(width, 300);
+    PanelData data = waveData(2, 2000);
+    addLevel(data, "node-that-died", 2, 0, 800);
+    data.receivedMs = data.range.to;
+    show(data);
+    const auto *legend = m_view->findChild<LegendView *>()->findChild<QAbstractItemView *>();
+    const QImage picture = legend->viewport()->grab().toImage();
+    const auto warmPixels = [&](int row) { // thin signs are more ground than colour
+        const QRect where = legend->visualRect(m_legend->index(row, 0));
+        int found = 0;
+        for (int x = where.left() + 20; x <= where.right(); ++x)
+            for (int y = where.top(); y <= where.bottom(); ++y)
+                found += picture.pixelColor(x, y).red() - picture.pixelColor(x, y).blue() > 40;
+        return found;
+    };
+    QVERIFY(warmPixels(2) > 10);
+    QCOMPARE(warmPixels(1), 0);
 }
 
 void TestGraphView::legendClick()

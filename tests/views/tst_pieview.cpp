@@ -140,6 +140,45 @@ private Q_SLOTS:
         QVERIFY(view.accessibleDescription().contains(QStringLiteral("negative")));
     }
 
+    // Two shares, of which the larger ended five hours before the other.
+    static PanelData oneEnded()
+    {
+        const Series ended = seriesOf({{"category", "timeout"}}, {1, 5});
+        Series whole = seriesOf({{"category", "validation"}}, {3});
+        whole.times[0] += 1800 * kStep;
+        PanelData data = dataOf({ended, whole}, QStringLiteral("{{category}}"), 1800);
+        data.receivedMs = data.range.to;
+        return data;
+    }
+
+    void marksWhatEnded()
+    {
+        PieView view;
+        view.setDefinition(piePanel(true));
+        view.setData(oneEnded());
+        const QImage picture
+            = pictureOf(view, {460, 220}, darkTheme(), QStringLiteral("pie-ended"));
+        const PieLayout &layout = view.layoutOfPie();
+        QRect row = layout.legend.toRect();
+        row.setHeight(static_cast<int>(layout.rowHeight));
+        QVERIFY(countOf(picture, row, darkTheme().warning, 20) > 10);
+        row.translate(0, static_cast<int>(layout.rowHeight));
+        QCOMPARE(countOf(picture, row, darkTheme().warning, 20), 0);
+        QVERIFY(view.accessibleDescription().contains(QStringLiteral("4h 59m ago")));
+    }
+
+    void marksWhatEndedWithoutALegend()
+    {
+        PieView view;
+        PanelDefinition panel = piePanel(false);
+        panel.legend.mode = LegendOptions::Mode::Hidden;
+        view.setDefinition(panel);
+        view.setData(oneEnded());
+        const QImage picture
+            = pictureOf(view, {300, 200}, darkTheme(), QStringLiteral("pie-ended-no-legend"));
+        QVERIFY(countOf(picture, QRect(0, 0, 90, 20), darkTheme().warning, 20) > 10);
+    }
+
     void hoverHighlights()
     {
         PieView view;

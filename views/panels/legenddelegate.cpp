@@ -2,6 +2,7 @@
 #include "views/panels/legenddelegate.h"
 
 #include "models/panels/legendmodel.h"
+#include "views/panels/endedmark.h"
 #include "views/panels/inert.h"
 
 #include <QAbstractItemView>
@@ -39,11 +40,17 @@ QString LegendDelegate::textOf(const QModelIndex &index) const
     return text;
 }
 
-QSize LegendDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+int LegendDelegate::widthWanted(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int mark = index.column() == 0 ? kMark + kGap : 0;
-    const int text = option.fontMetrics.horizontalAdvance(textOf(index));
-    const int width = mark + text + kItemGap;
+    const QString ended = index.data(LegendModel::EndedRole).toString();
+    const int text = option.fontMetrics.horizontalAdvance(textOf(index) + ended);
+    return mark + text + (ended.isEmpty() ? 0 : kItemGap);
+}
+
+QSize LegendDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int width = widthWanted(option, index) + kItemGap;
     return {m_inlineValues ? std::min(width, m_widest) : width, option.fontMetrics.height() + 4};
 }
 
@@ -67,19 +74,23 @@ void LegendDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     rect.setRight(rect.right() - kGap);
     painter->setOpacity(shown ? 1 : 0.5);
+    const QString text = textOf(index);
+    rect = paintEndedMark(*painter, rect, text, index.data(LegendModel::EndedRole).toString(),
+                          m_theme.warning)
+               .toRect();
     painter->setPen(index.column() == 0 && shown ? m_theme.text : m_theme.muted);
     const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
     painter->drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(textOf(index), Qt::ElideRight, rect.width()));
+                      option.fontMetrics.elidedText(text, Qt::ElideRight, rect.width()));
     painter->restore();
 }
 
 bool LegendDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
                                const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    const QString text = textOf(index);
-    const int room = option.rect.width() - kMark - 2 * kGap;
-    const bool elided = index.isValid() && option.fontMetrics.horizontalAdvance(text) > room;
+    const QString ended = index.data(LegendModel::EndedRole).toString();
+    const QString text = textOf(index) + (ended.isEmpty() ? QString() : u'\n' + ended);
+    const bool elided = index.isValid() && widthWanted(option, index) + kGap > option.rect.width();
     QToolTip::showText(event->globalPos(), elided ? inertText(text) : QString(), view);
     return true;
 }

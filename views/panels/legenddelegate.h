@@ -26,6 +26,7 @@ public:
 
 private:
     QString textOf(const QModelIndex &index) const;
+    int widthWanted(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     bool m_inlineValues;
     int m_widest = 400;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/pielayout.h"
 
+#include "models/panels/ended.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -22,7 +24,9 @@ void measureColumns(PieLayout &layout, const PieModel &model, const PieOptions &
 {
     double name = 0, value = 0, percent = 0;
     for (const PieSlice &slice : model.slices) {
-        name = std::max(name, metrics.horizontalAdvance(slice.name));
+        const QString mark = endedMark(slice.endedMs);
+        const double gap = mark.isEmpty() ? 0 : kColumnGap;
+        name = std::max(name, metrics.horizontalAdvance(slice.name + mark) + gap);
         value = std::max(value, metrics.horizontalAdvance(slice.value.all()));
         percent = std::max(percent, metrics.horizontalAdvance(slice.percent));
     }

@@ -2,6 +2,8 @@
 #include "views/panels/pieview.h"
 
 #include "models/panels/colors.h"
+#include "models/panels/ended.h"
+#include "views/panels/endedmark.h"
 #include "views/panels/hoverbox.h"
 #include "views/panels/summaries.h"
 
@@ -84,7 +86,9 @@ void PieView::describe()
     setAccessibleName(m_definition.title);
     QStringList parts;
     for (const PieSlice &slice : m_model.slices)
-        parts += QStringLiteral("%1: %2 (%3)").arg(slice.name, slice.value.all(), slice.percent);
+        parts += withAge(
+            QStringLiteral("%1: %2 (%3)").arg(slice.name, slice.value.all(), slice.percent),
+            slice.endedMs);
     if (const QString note = pieNote(m_model); !note.isEmpty())
         parts += note;
     setAccessibleDescription(parts.isEmpty() ? tr("No data") : parts.join(QLatin1String(", ")));
@@ -133,9 +137,9 @@ void PieView::mouseMoveEvent(QMouseEvent *event)
         unsetCursor();
     else
         setCursor(Qt::PointingHandCursor);
+    const QString value = slice.value.all() + QLatin1String("   ") + slice.percent;
     m_hover->showAt(event->position().toPoint(), {},
-                    {{slice.color, slice.name,
-                      slice.value.all() + QLatin1String("   ") + slice.percent, true}});
+                    {{slice.color, slice.name, withAge(value, slice.endedMs), true}});
 }
 
 void PieView::mouseReleaseEvent(QMouseEvent *event)
@@ -177,6 +181,7 @@ void PieView::paintEvent(QPaintEvent *)
     } else if (m_hasData) {
         paintCircle(painter);
         paintLegend(painter);
+        paintEnded(painter);
     }
     m_summary.paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
@@ -296,6 +301,19 @@ void PieView::paintLegend(QPainter &painter) const
         elided(painter, QStringLiteral("⚠ ") + pieNote(m_model), m_layout.note.width()));
 }
 
+// In the corner, for the slices that the legend does not show.
+void PieView::paintEnded(QPainter &painter) const
+{
+    const bool legend = !m_layout.legend.isEmpty();
+    const int first = legend ? m_firstRow : 0, last = legend ? m_firstRow + m_layout.rows : 0;
+    std::int64_t most = 0;
+    for (int i = 0; i < static_cast<int>(m_model.slices.size()); ++i)
+        if (i < first || i >= last)
+            most = std::max(most, m_model.slices[static_cast<std::size_t>(i)].endedMs);
+    painter.setPen(m_theme.warning);
+    painter.drawText(rect().adjusted(4, 2, -4, -2), Qt::AlignLeft | Qt::AlignTop, endedMark(most));
+}
+
 void PieView::paintRow(QPainter &painter, const PieSlice &slice, const QRectF &row,
                        bool current) const
 {
@@ -307,14 +325,16 @@ void PieView::paintRow(QPainter &painter, const PieSlice &slice, const QRectF &r
     painter.setPen(Qt::NoPen);
     painter.setBrush(slice.color);
     painter.drawRoundedRect(QRectF(row.left(), row.center().y() - 5, 10, 10), 2, 2);
-    QRectF cell(row.left() + 16, row.top(), m_layout.name - 16, row.height());
+    const QRectF name(row.left() + 16, row.top(), m_layout.name - 16, row.height());
+    QRectF cell
+        = paintEndedMark(painter, name, slice.name, endedMark(slice.endedMs), m_theme.warning);
     const auto text = [&painter, &cell](int align, const QString &what) {
         painter.drawText(cell, align | Qt::AlignVCenter | Qt::TextSingleLine,
                          elided(painter, what, cell.width() + 1));
     };
     painter.setPen(m_theme.text);
     text(Qt::AlignLeft, slice.name);
-    cell = QRectF(cell.right(), row.top(), m_layout.value, row.height());
+    cell = QRectF(name.right(), row.top(), m_layout.value, row.height());
     if (m_layout.value > 0)
         text(Qt::AlignRight, slice.value.all());
     cell = QRectF(cell.right(), row.top(), m_layout.percent, row.height());

@@ -45,6 +45,7 @@ private:
     void paintSliceLabel(QPainter &painter, const PieSlice &slice, double middle) const;
     void paintCentre(QPainter &painter) const;
     void paintLegend(QPainter &painter) const;
+    void paintEnded(QPainter &painter) const;
     void paintRow(QPainter &painter, const PieSlice &slice, const QRectF &row, bool current) const;
     void paintScrollBar(QPainter &painter) const;
 

@@ -2,7 +2,7 @@
 #include "views/panels/statview.h"
 
 #include "models/panels/colors.h"
-#include "models/panels/format.h"
+#include "models/panels/ended.h"
 #include "views/panels/hoverbox.h"
 #include "views/panels/summaries.h"
 
@@ -42,12 +42,7 @@ QPolygonF placed(const std::vector<QPointF> &line, const QRectF &where)
     return polygon;
 }
 
-QString spoken(const StatCell &cell)
-{
-    return cell.endedMs > 0
-        ? StatView::tr("%1, %2 ago").arg(cell.value.all(), formatAge(cell.endedMs))
-        : cell.value.all();
-}
+QString spoken(const StatCell &cell) { return withAge(cell.value.all(), cell.endedMs); }
 
 } // namespace
 
@@ -210,7 +205,6 @@ void StatView::paintCell(QPainter &painter, const StatCell &cell,
     painter.restore();
 }
 
-// An exporter that died leaves its last word, which is not what is now.
 void StatView::paintEnded(QPainter &painter, const StatCell &cell, const StatLayout::Cell &place,
                           QColor ground) const
 {
@@ -219,7 +213,7 @@ void StatView::paintEnded(QPainter &painter, const StatCell &cell, const StatLay
     painter.setFont(sized(font(), kEndedPx, QFont::Normal));
     painter.setPen(readableOn(ground, m_theme.warning));
     painter.drawText(place.frame.adjusted(4, 2, -4, -2), Qt::AlignRight | Qt::AlignTop,
-                     tr("⚠ %1 ago").arg(formatAge(cell.endedMs)));
+                     endedMark(cell.endedMs));
 }
 
 void StatView::paintSparkline(QPainter &painter, const StatCell &cell, const QRectF &where,
