@@ -68,27 +68,31 @@ IndexRange visibleSamples(std::span<const std::int64_t> times, TimeRange range)
     return {begin > 0 ? begin - 1 : 0, std::min(end + 1, times.size())};
 }
 
-std::vector<std::size_t> decimated(std::span<const std::int64_t> times,
-                                   std::span<const double> values, IndexRange samples,
-                                   const ColumnMap &columns, int columnCount)
+std::vector<Run> decimated(std::span<const std::int64_t> times, std::span<const double> values,
+                           IndexRange samples, const ColumnMap &columns, int columnCount,
+                           std::int64_t maxGapMs)
 {
-    std::vector<std::size_t> out;
-    const std::size_t few = static_cast<std::size_t>(std::max(1, columnCount)) * 2;
-    const bool all = samples.size() <= few;
-    out.reserve(std::min(samples.size(), few * 2 + 4));
+    const bool all = samples.size() <= static_cast<std::size_t>(std::max(1, columnCount)) * 2;
+    std::vector<Run> runs;
     Column column;
     double current = 0;
+    std::int64_t last = 0;
     for (std::size_t i = samples.begin; i < samples.end; ++i) {
         if (!std::isfinite(values[i]))
             continue;
         const double number = std::floor(columns.columnOf(times[i]));
-        if (all || number != current)
-            column.flushTo(out);
+        const bool next = all || number != current;
+        if (next && !runs.empty())
+            column.flushTo(runs.back());
+        if (runs.empty() || (next && times[i] - last > maxGapMs))
+            runs.emplace_back();
         current = number;
+        last = times[i];
         column.add(i, values[i]);
     }
-    column.flushTo(out);
-    return out;
+    if (!runs.empty())
+        column.flushTo(runs.back());
+    return runs;
 }
 
 } // namespace onex

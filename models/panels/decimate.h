@@ -35,10 +35,14 @@ struct ColumnMap
     }
 };
 
-// Indices to draw, ascending: every sample where there are few, else first, lowest, highest and
-// last of each column. Samples that are not finite are left out.
-std::vector<std::size_t> decimated(std::span<const std::int64_t> times,
-                                   std::span<const double> values, IndexRange samples,
-                                   const ColumnMap &columns, int columnCount);
+// Indices of samples that a line connects, ascending.
+using Run = std::vector<std::size_t>;
+
+// What to draw: every sample where there are few, else first, lowest, highest and last of each
+// column. Samples that are not finite are left out. Where two that follow each other are more than
+// maxGapMs apart a new run begins; inside a column nobody would see that.
+std::vector<Run> decimated(std::span<const std::int64_t> times, std::span<const double> values,
+                           IndexRange samples, const ColumnMap &columns, int columnCount,
+                           std::int64_t maxGapMs);
 
 } // namespace onex

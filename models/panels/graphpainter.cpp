@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace onex {
 namespace {
@@ -27,10 +28,16 @@ public:
         , m_foot(foot)
     {
         const IndexRange seen = visibleSamples(series.times, view.time);
-        m_indices = decimated(series.times, series.values, seen, m_columns, view.size.width());
+        m_runs = decimated(series.times, series.values, seen, m_columns, view.size.width(),
+                           series.maxGapMs);
     }
 
-    const std::vector<std::size_t> &indices() const { return m_indices; }
+    const std::vector<Run> &runs() const { return m_runs; }
+    std::size_t count() const
+    {
+        return std::accumulate(m_runs.begin(), m_runs.end(), std::size_t{0},
+                               [](std::size_t sum, const Run &run) { return sum + run.size(); });
+    }
 
     QPointF pointAt(std::size_t i) const
     {
@@ -46,14 +53,12 @@ public:
 
     std::vector<Stretch> stretches() const
     {
-        std::vector<Stretch> result;
-        std::int64_t last = 0;
-        for (const std::size_t i : m_indices) {
-            if (result.empty() || m_series.times[i] - last > m_series.maxGapMs)
-                result.emplace_back();
-            result.back().line.append(pointAt(i));
-            result.back().base.append(baseAt(i));
-            last = m_series.times[i];
+        std::vector<Stretch> result(m_runs.size());
+        for (std::size_t run = 0; run < m_runs.size(); ++run) {
+            for (const std::size_t i : m_runs[run]) {
+                result[run].line.append(pointAt(i));
+                result[run].base.append(baseAt(i));
+            }
         }
         return result;
     }
@@ -63,7 +68,7 @@ private:
     ColumnMap m_columns;
     RowMap m_rows;
     double m_foot;
-    std::vector<std::size_t> m_indices;
+    std::vector<Run> m_runs;
 };
 
 QPolygonF steps(const QPolygonF &line, bool after)
@@ -221,7 +226,7 @@ void paintLine(QPainter &painter, const GraphSeries &series, const GraphViewport
         }
     }
     const double dot = std::max(series.lineWidth, 2.) * view.ratio;
-    if (!wantsPoints(series, tracer.indices().size(), view))
+    if (!wantsPoints(series, tracer.count(), view))
         paintPoints(painter, lonePoints(stretches), series.color, dot);
 }
 
@@ -236,11 +241,12 @@ void paintBars(QPainter &painter, const GraphSeries &series, const GraphViewport
     painter.setPen(width > 4 * view.ratio ? QPen(series.color, series.lineWidth * view.ratio)
                                           : QPen(Qt::NoPen));
     painter.setBrush(fill);
-    for (const std::size_t i : tracer.indices()) {
-        const QPointF top = tracer.pointAt(i), base = tracer.baseAt(i);
-        const double left = top.x() - group / 2 + series.barSlot * width;
-        painter.drawRect(
-            QRectF(QPointF(left, top.y()), QPointF(left + width, base.y())).normalized());
+    for (const Stretch &stretch : tracer.stretches()) {
+        for (qsizetype i = 0; i < stretch.line.size(); ++i) {
+            const double left = stretch.line[i].x() - group / 2 + series.barSlot * width;
+            const QPointF top(left, stretch.line[i].y()), foot(left + width, stretch.base[i].y());
+            painter.drawRect(QRectF(top, foot).normalized());
+        }
     }
 }
 
@@ -305,11 +311,9 @@ void paintSeries(QPainter &painter, const GraphScene &scene, const GraphSeries &
         paintBars(painter, series, view, tracer);
     if (series.style == DrawStyle::Line)
         paintLine(painter, series, view, tracer);
-    if (series.style != DrawStyle::Bars && wantsPoints(series, tracer.indices().size(), view)) {
-        QPolygonF points;
-        for (const std::size_t i : tracer.indices())
-            points.append(tracer.pointAt(i));
-        paintPoints(painter, points, series.color, series.pointSize * view.ratio);
+    if (series.style != DrawStyle::Bars && wantsPoints(series, tracer.count(), view)) {
+        for (const Stretch &stretch : tracer.stretches())
+            paintPoints(painter, stretch.line, series.color, series.pointSize * view.ratio);
     }
 }
 

@@ -16,6 +16,7 @@ using namespace onex;
 namespace {
 
 constexpr int kWidth = 200, kHeight = 100;
+constexpr std::int64_t kNoGap = std::numeric_limits<std::int64_t>::max();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 struct Walk
@@ -62,7 +63,15 @@ QImage drawn(const Walk &walk, const ColumnMap &columns, int stripWidth = kWidth
     return pictureOf(line, columns, stripWidth);
 }
 
-Walk picked(const Walk &walk, const std::vector<std::size_t> &indices)
+// What is kept where nothing is a gap.
+Run whole(const Walk &walk, const ColumnMap &columns)
+{
+    const auto runs
+        = decimated(walk.times, walk.values, {0, walk.times.size()}, columns, kWidth, kNoGap);
+    return runs.size() == 1 ? runs.front() : Run();
+}
+
+Walk picked(const Walk &walk, const Run &indices)
 {
     Walk result;
     for (const std::size_t i : indices) {
@@ -92,6 +101,7 @@ private Q_SLOTS:
     void visible();
     void keepsFew();
     void atMostFourAColumn();
+    void partsAtGaps();
     void drawsTheSamePicture_data();
     void drawsTheSamePicture();
     void rasterLooksLikePolyline_data();
@@ -131,18 +141,32 @@ void TestDecimate::keepsFew()
 {
     const std::vector<std::int64_t> times{0, 1, 2, 3};
     const std::vector<double> values{1, kNaN, 3, 4};
-    const auto kept = decimated(times, values, {0, 4}, {0, 0.1}, 100);
-    QCOMPARE(kept, (std::vector<std::size_t>{0, 2, 3}));
+    const auto runs = decimated(times, values, {0, 4}, {0, 0.1}, 100, kNoGap);
+    QCOMPARE(runs, (std::vector<Run>{{0, 2, 3}}));
 }
 
 void TestDecimate::atMostFourAColumn()
 {
     const Walk walk = randomWalk(1, 50'000);
     const ColumnMap columns{0, kWidth / static_cast<double>(walk.times.back())};
-    const auto kept = decimated(walk.times, walk.values, {0, walk.times.size()}, columns, kWidth);
+    const Run kept = whole(walk, columns);
     QVERIFY(kept.size() <= 4 * (kWidth + 1));
     QVERIFY(kept.size() > kWidth);
     QVERIFY(std::is_sorted(kept.begin(), kept.end()));
+}
+
+// Samples left out are no gap.
+void TestDecimate::partsAtGaps()
+{
+    Walk walk;
+    for (int i = 0; i < 1000; ++i) {
+        walk.times.push_back(i < 500 ? i : i + 100);
+        walk.values.push_back(i % 10);
+    }
+    const auto runs = decimated(walk.times, walk.values, {0, 1000}, {0, 0.1}, 110, 1);
+    QCOMPARE(runs.size(), std::size_t{2});
+    QCOMPARE(runs[0].back(), std::size_t{499});
+    QCOMPARE(runs[1].front(), std::size_t{500});
 }
 
 void TestDecimate::drawsTheSamePicture_data()
@@ -159,7 +183,7 @@ void TestDecimate::drawsTheSamePicture()
     QFETCH(int, samples);
     const Walk walk = randomWalk(seed, samples);
     const ColumnMap columns{0, (kWidth - 0.5) / static_cast<double>(walk.times.back())};
-    const auto kept = decimated(walk.times, walk.values, {0, walk.times.size()}, columns, kWidth);
+    const Run kept = whole(walk, columns);
     QCOMPARE(differing(drawn(walk, columns), drawn(picked(walk, kept), columns), 1), 0);
 }
 

@@ -85,6 +85,7 @@ class TestGraphImage : public QObject
 private Q_SLOTS:
     void isWhatThePainterMakes_data();
     void isWhatThePainterMakes();
+    void manySamplesAreOneLine();
     void stops();
 };
 
@@ -126,6 +127,32 @@ void TestGraphImage::isWhatThePainterMakes()
     std::reverse(waves.scene.series.begin(), waves.scene.series.end());
     const double wrong = difference(image, reference(waves.scene, waves.view));
     QVERIFY2(wrong > 4 * all, qPrintable(QString::number(wrong))); // the order shows
+}
+
+// More samples than columns, not so many that an image is filled: no part may get lost.
+void TestGraphImage::manySamplesAreOneLine()
+{
+    std::vector<std::int64_t> times;
+    std::vector<double> values;
+    for (int i = 0; i < 10 * kSize.width(); ++i) {
+        times.push_back(i);
+        values.push_back(i % 10 == 5 ? 9 : 1);
+    }
+    GraphSeries series;
+    series.times = times;
+    series.values = values;
+    series.maxGapMs = 1;
+    series.color = Qt::white;
+    GraphScene scene;
+    scene.series = {series};
+    GraphViewport view;
+    view.time = {0, times.back()};
+    view.left = view.right = {0, 10};
+    view.size = kSize;
+    QVERIFY(!isDense(scene, view));
+    const QImage image = graphImage(scene, view);
+    for (int x = 2; x < kSize.width() - 2; ++x)
+        QVERIFY2(qAlpha(image.pixel(x, kSize.height() / 2)) > 40, qPrintable(QString::number(x)));
 }
 
 void TestGraphImage::stops()
