@@ -5,6 +5,7 @@
 #pragma once
 
 #include "datasource/core/timerange.h"
+#include "models/panels/columnmap.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,17 +24,6 @@ struct IndexRange
 
 // The samples inside `range` and one more on each side, so that lines reach the edges.
 IndexRange visibleSamples(std::span<const std::int64_t> times, TimeRange range);
-
-// The pixel columns of a plot.
-struct ColumnMap
-{
-    std::int64_t from = 0; // ms, at column 0
-    double columnsPerMs = 1;
-    double columnOf(std::int64_t time) const
-    {
-        return static_cast<double>(time - from) * columnsPerMs;
-    }
-};
 
 // Indices of samples that a line connects, ascending.
 using Run = std::vector<std::size_t>;

@@ -281,11 +281,7 @@ std::vector<Level> levelsOf(const GraphScene &scene, const GraphViewport &view)
 
 } // namespace
 
-ColumnMap GraphViewport::columns() const
-{
-    const auto length = static_cast<double>(std::max<std::int64_t>(1, time.length()));
-    return {time.from, size.width() / length};
-}
+ColumnMap GraphViewport::columns() const { return ColumnMap::across(time, size.width()); }
 
 RowMap GraphViewport::rows(bool rightAxis) const
 {

@@ -2,6 +2,7 @@
 #include "models/panels/heatmapimage.h"
 
 #include "models/panels/colors.h"
+#include "models/panels/columnmap.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,11 +34,10 @@ Span pixels(double from, double to, int size, int gap)
 std::vector<Span> columnsUnder(const Heatmap &map, TimeRange range, int width, int gap)
 {
     std::vector<Span> under(static_cast<std::size_t>(width));
-    const double perMs = width / static_cast<double>(range.length());
+    const ColumnMap pixel = ColumnMap::across(range, width);
     for (int column = 0; column < map.columns; ++column) {
-        const std::int64_t start = map.firstMs + column * map.columnMs - range.from;
-        const double from = static_cast<double>(start) * perMs;
-        const double to = from + static_cast<double>(map.columnMs) * perMs;
+        const std::int64_t start = map.firstMs + column * map.columnMs;
+        const double from = pixel.columnOf(start), to = pixel.columnOf(start + map.columnMs);
         Span span = pixels(from, to, width, gap);
         if (span.isEmpty() && from >= 0 && from < width)
             span = {static_cast<int>(from), static_cast<int>(from) + 1};

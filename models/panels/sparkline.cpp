@@ -16,8 +16,7 @@ std::vector<std::vector<QPointF>> sparkline(const Series &series, TimeRange rang
         return {};
     if (range.length() <= 0)
         range = {series.times.front(), series.times.back()};
-    const ColumnMap columns{
-        range.from, points / static_cast<double>(std::max<std::int64_t>(range.length(), 1))};
+    const ColumnMap columns = ColumnMap::across(range, points);
     const double height = extent.max - extent.min;
     std::vector<std::vector<QPointF>> lines;
     for (const Run &run :

@@ -40,11 +40,9 @@ double GraphAxes::rowOf(bool right, double position) const
     return m_layout.plot.top() + view.rowOf(right, position);
 }
 
-double GraphAxes::columnOf(std::int64_t timeMs) const
+ColumnMap GraphAxes::columns() const
 {
-    const auto length = static_cast<double>(std::max<std::int64_t>(1, m_layout.time.length()));
-    const double part = static_cast<double>(timeMs - m_layout.time.from) / length;
-    return m_layout.plot.left() + part * m_layout.plot.width();
+    return ColumnMap::across(m_layout.time, m_layout.plot.width(), m_layout.plot.left());
 }
 
 void GraphAxes::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
@@ -72,7 +70,7 @@ void GraphAxes::paintGrid(QPainter &painter) const
         painter.drawLine(QPointF(plot.left(), row), QPointF(plot.right(), row));
     }
     for (const TimeTick &tick : m_layout.times) {
-        const double column = std::floor(columnOf(tick.time));
+        const double column = std::floor(columns().columnOf(tick.time));
         painter.drawLine(QPointF(column, plot.top()), QPointF(column, plot.bottom()));
     }
 }
@@ -80,7 +78,7 @@ void GraphAxes::paintGrid(QPainter &painter) const
 void GraphAxes::paintTimes(QPainter &painter) const
 {
     for (const TimeTick &tick : m_layout.times) {
-        const QRectF where(columnOf(tick.time), m_layout.plot.bottom() + kGap, 0, 0);
+        const QRectF where(columns().columnOf(tick.time), m_layout.plot.bottom() + kGap, 0, 0);
         paintLabel(painter, where, Qt::AlignHCenter | Qt::AlignTop, tick.label);
     }
 }

@@ -24,7 +24,7 @@ public:
 
 private:
     double rowOf(bool right, double position) const;
-    double columnOf(std::int64_t timeMs) const;
+    ColumnMap columns() const;
     void paintGrid(QPainter &painter) const;
     void paintTimes(QPainter &painter) const;
     void paintValues(QPainter &painter, bool right) const;

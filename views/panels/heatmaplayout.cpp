@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/heatmaplayout.h"
 
+#include "models/panels/columnmap.h"
 #include "models/panels/format.h"
 #include "models/panels/ticks.h"
 
@@ -129,10 +130,9 @@ private:
     void planTimes(TimeRange range, const QTimeZone &zone)
     {
         const QRect &plot = m_layout.plot;
+        const ColumnMap columns = ColumnMap::across(range, plot.width(), plot.left());
         for (const TimeTick &tick : timeTicks(range, zone, plot.width())) {
-            const double part
-                = static_cast<double>(tick.time - range.from) / static_cast<double>(range.length());
-            const double at = plot.left() + part * plot.width();
+            const double at = columns.columnOf(tick.time);
             const double half = m_metrics.horizontalAdvance(tick.label) / 2;
             if (at - half >= 0 && at + half <= m_size.width())
                 m_layout.times.push_back({at, tick.label});

@@ -266,7 +266,7 @@ void HeatmapView::paintHover(QPainter &painter) const
     const QRect &plot = m_layout.plot;
     if (m_crosshair && m_range.contains(*m_crosshair)) {
         painter.setPen(QPen(withAlpha(m_theme.text, 0.6), 1, Qt::DashLine));
-        const double x = m_gestures.columnOf(*m_crosshair);
+        const double x = m_gestures.columns().columnOf(*m_crosshair);
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     }
     if (m_selection) {
@@ -279,10 +279,10 @@ void HeatmapView::paintHover(QPainter &painter) const
     const std::vector<double> edges = rowEdges(m_map);
     const auto row = static_cast<std::size_t>(m_row);
     const qint64 start = m_map.firstMs + m_column * m_map.columnMs;
-    const QRectF cell(
-        QPointF(m_gestures.columnOf(start), plot.top() + (1 - edges[row + 1]) * plot.height()),
-        QPointF(m_gestures.columnOf(start + m_map.columnMs),
-                plot.top() + (1 - edges[row]) * plot.height()));
+    const QRectF cell(QPointF(m_gestures.columns().columnOf(start),
+                              plot.top() + (1 - edges[row + 1]) * plot.height()),
+                      QPointF(m_gestures.columns().columnOf(start + m_map.columnMs),
+                              plot.top() + (1 - edges[row]) * plot.height()));
     painter.setPen(QPen(m_theme.text, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(cell.intersected(plot));

@@ -64,16 +64,11 @@ TimeRange TimeGestures::base() const
 
 double TimeGestures::inside(double x) const { return std::clamp(x, m_plot.left(), m_plot.right()); }
 
-qint64 TimeGestures::timeAt(double x) const
-{
-    const double part = (inside(x) - m_plot.left()) / std::max(1., m_plot.width());
-    return m_range.from + std::llround(part * static_cast<double>(m_range.length()));
-}
+qint64 TimeGestures::timeAt(double x) const { return columns().timeAt(inside(x)); }
 
-double TimeGestures::columnOf(qint64 timeMs) const
+ColumnMap TimeGestures::columns() const
 {
-    const auto length = static_cast<double>(std::max<std::int64_t>(1, m_range.length()));
-    return m_plot.left() + static_cast<double>(timeMs - m_range.from) / length * m_plot.width();
+    return ColumnMap::across(m_range, std::max(1., m_plot.width()), m_plot.left());
 }
 
 bool TimeGestures::eventFilter(QObject *watched, QEvent *event)

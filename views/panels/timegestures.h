@@ -3,7 +3,7 @@
 // double click zooms out; the wheel zooms, sideways or with Shift it pans; Escape gives up a drag.
 #pragma once
 
-#include "datasource/core/timerange.h"
+#include "models/panels/columnmap.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -32,7 +32,7 @@ public:
     // Where the plot is on the surface, and what it shows.
     void setPlot(const QRectF &plot, TimeRange range);
     qint64 timeAt(double x) const; // of the surface; outside the plot its nearest end
-    double columnOf(qint64 timeMs) const;
+    ColumnMap columns() const;     // of the surface
 
 Q_SIGNALS:
     // The mouse is at this place of the surface, inside the plot and not dragging; or it is not.
