@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/grafana.h"
 #include "models/dashboard/timeexpr.h"
+#include "models/dashboard/words.h"
 
 namespace onex {
 
@@ -18,7 +19,7 @@ Scale scaleOf(const Node &distribution)
         return Scale::SymLog;
     if (distribution[u"type"].text != u"log")
         return Scale::Linear;
-    return numberOf(distribution[u"log"]).value_or(2) == 10 ? Scale::Log10 : Scale::Log2;
+    return logScale(numberOf(distribution[u"log"]).value_or(2));
 }
 
 // {"mode": "count" | "size", "value": "20"}
@@ -59,7 +60,7 @@ void readOld(const Node &node, HeatmapOptions &out)
     out.exponent = numberOf(node[u"color"][u"exponent"]).value_or(out.exponent);
     const Node &axis = node[u"yAxis"];
     if (const auto base = numberOf(axis[u"logBase"]); base && *base > 1)
-        out.yScale = *base == 10 ? Scale::Log10 : Scale::Log2;
+        out.yScale = logScale(*base);
     takeNumber(axis[u"min"], out.yMin);
     takeNumber(axis[u"max"], out.yMax);
     if (node[u"legend"].isMap())

@@ -68,7 +68,7 @@ void readAxis(const Node &axis, FieldOptions &out)
     if (!axis[u"label"].text.isEmpty() && !axis[u"label"].isNull())
         out.axisLabel = axis[u"label"].text;
     if (const auto base = numberOf(axis[u"logBase"]); base && *base > 1)
-        out.scale = *base == 2 ? Scale::Log2 : Scale::Log10;
+        out.scale = logScale(*base);
     if (const auto decimals = numberOf(axis[u"decimals"]);
         decimals && *decimals >= 0 && *decimals <= 20)
         out.decimals = static_cast<int>(*decimals);

@@ -113,7 +113,7 @@ void readScale(const Node &node, FieldOptions &out, Problems &problems)
 {
     const QString type = node[u"type"].text;
     if (type == u"log")
-        out.scale = numberOf(node[u"log"]).value_or(2) == 2 ? Scale::Log2 : Scale::Log10;
+        out.scale = logScale(numberOf(node[u"log"]).value_or(2));
     else if (type == u"symlog")
         out.scale = Scale::SymLog;
     else if (type == u"linear" || type.isEmpty())

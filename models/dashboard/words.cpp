@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace onex {
 
@@ -49,6 +50,12 @@ QString sortColumnOf(const QString &heading)
 {
     const bool name = heading.compare(u"name", Qt::CaseInsensitive) == 0;
     return name ? QStringLiteral("name") : calcOf(heading).value_or(QString());
+}
+
+Scale logScale(double base)
+{
+    const double exponent = std::log2(base);
+    return exponent == std::floor(exponent) ? Scale::Log2 : Scale::Log10;
 }
 
 void setColorMode(const QString &mode, FieldOptions &options)

@@ -28,6 +28,9 @@ std::span<const Choice<StatOptions::Orientation>> orientations();
 std::span<const Choice<ValueMapping::Special>> specials();
 std::span<const Choice<Target::Format>> formats();
 
+// Of a logarithmic axis with the steps 2, 10, 32 or 1024.
+Scale logScale(double base);
+
 // "palette-classic", "continuous-BlPu", "shades" … of Grafana into mode and scheme.
 void setColorMode(const QString &mode, FieldOptions &options);
 

@@ -85,6 +85,36 @@ private Q_SLOTS:
         QCOMPARE(panel.source, QString());
     }
 
+    void logarithmicAxes_data()
+    {
+        QTest::addColumn<QByteArray>("keys"); // BASE stands for a base
+        QTest::addColumn<bool>("heatmap");
+        QTest::newRow("graph") << QByteArray(
+            "'type': 'timeseries', 'fieldConfig': {'defaults': {'custom': {"
+            "'scaleDistribution': {'type': 'log', 'log': BASE}}}}")
+                               << false;
+        QTest::newRow("old graph")
+            << QByteArray("'type': 'graph', 'yaxes': [{'logBase': BASE}]") << false;
+        QTest::newRow("heat map") << QByteArray(
+            "'type': 'heatmap', 'options': {'calculation': {'yBuckets': {"
+            "'scale': {'type': 'log', 'log': BASE}}}}")
+                                  << true;
+        QTest::newRow("old heat map")
+            << QByteArray("'type': 'heatmap', 'yAxis': {'logBase': BASE}") << true;
+    }
+    void logarithmicAxes()
+    {
+        QFETCH(QByteArray, keys);
+        QFETCH(bool, heatmap);
+        for (const auto &[base, scale] :
+             {std::pair("2", Scale::Log2), std::pair("10", Scale::Log10),
+              std::pair("32", Scale::Log2)}) {
+            const auto panel = loadPanel(QByteArray(keys).replace("BASE", base));
+            QVERIFY2(panel, panel ? "" : describe(panel.error()).c_str());
+            QCOMPARE(heatmap ? panel->heatmap.yScale : panel->defaults.scale.value(), scale);
+        }
+    }
+
     void variables()
     {
         const auto all = loadDashboards(dataFile("timeseries.json"), "timeseries.json");
