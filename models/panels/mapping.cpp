@@ -3,6 +3,8 @@
 #include "models/dashboard/regex.h"
 #include "models/panels/format.h"
 
+#include <QHash>
+
 #include <cmath>
 
 namespace onex {
@@ -38,10 +40,26 @@ bool valueMatches(const QString &wanted, double value)
     return number ? parsed == value : wanted == plainText(value);
 }
 
+// A column asks for each of its values, and compiling takes longer than all else. Null: no pattern.
+const Regex *compiled(const QString &pattern)
+{
+    constexpr qsizetype kMost = 200; // of the dashboards opened lately
+    thread_local QHash<QString, std::optional<Regex>> known;
+    const auto it = known.constFind(pattern);
+    if (it != known.cend())
+        return it->has_value() ? &**it : nullptr;
+    if (known.size() >= kMost)
+        known.clear();
+    auto regex = Regex::compile(pattern);
+    const auto &kept
+        = *known.insert(pattern, regex ? std::optional(std::move(*regex)) : std::nullopt);
+    return kept ? &*kept : nullptr;
+}
+
 // "$1" in the text is what the first group matched.
 std::optional<QString> regexText(const ValueMapping &mapping, double value)
 {
-    const auto regex = Regex::compile(mapping.pattern);
+    const Regex *regex = compiled(mapping.pattern);
     if (!regex)
         return {};
     const std::vector<Regex::Match> matches = regex->allMatches(plainText(value));
