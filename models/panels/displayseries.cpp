@@ -37,7 +37,7 @@ void addTarget(std::vector<DisplaySeries> &all, const PanelDefinition &panel,
         one.frame = target.frame;
         one.series = &series;
         one.endedMs = endedMs(series, target.stepMs, data);
-        const QString legend = legendWith(target.legend, series.labels, target.expr, differing);
+        const QString legend = legendText(target.legend, series.labels, target.expr, differing);
         const QString &common = panel.defaults.displayName.value_or(QString());
         const QString name
             = common.isEmpty() ? legend : displayNameText(common, legend, series.labels);

@@ -30,10 +30,4 @@ struct DisplaySeries
 std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const PanelData &data,
                                          const Theme &theme);
 
-// "{{job}} - {{ instance }}" with labels filled in; a missing label is empty; an empty template
-// gives name{k="v"}, no labels the expression; "__auto" the one label that differs among
-// `siblings`, else all.
-QString legendText(const QString &legendTemplate, const Labels &labels, const QString &expr,
-                   const std::vector<Series> &siblings);
-
 } // namespace onex

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Histograms as series with an `le` label, each counting everything up to it. Also series that are
 // only named, each a row of its own.
-#include "models/panels/displayseries.h"
 #include "models/panels/heatmapgrid.h"
+#include "models/panels/legendtext.h"
 
 #include <algorithm>
 #include <charconv>
@@ -145,10 +145,13 @@ Heatmap namedHeatmap(const HeatmapInput &input)
     std::set<double> bounds{0};
     std::vector<QString> names;
     const std::size_t rows = std::min(input.sources.size(), kMostRows);
+    std::map<const TargetData *, std::string> differing;
     for (std::size_t i = 0; i < rows; ++i) {
-        const auto &source = input.sources[i];
-        names.push_back(legendText(source.target->legend, source.series->labels,
-                                   source.target->expr, source.target->frame->series));
+        const auto &[series, target] = input.sources[i];
+        const auto [label, isNew] = differing.try_emplace(target);
+        if (isNew)
+            label->second = differingLabel(target->frame->series);
+        names.push_back(legendText(target->legend, series->labels, target->expr, label->second));
         bounds.insert(static_cast<double>(names.size()));
     }
     HeatmapGrid grid(input.data.range, stepOf(input), bounds);

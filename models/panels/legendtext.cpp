@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/legendtext.h"
 
-#include "models/panels/displayseries.h"
-
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -65,7 +63,7 @@ std::string differingLabel(const std::vector<Series> &siblings)
     return found;
 }
 
-QString legendWith(const QString &legendTemplate, const Labels &labels, const QString &expr,
+QString legendText(const QString &legendTemplate, const Labels &labels, const QString &expr,
                    const std::string &differing)
 {
     if (legendTemplate.isEmpty())
@@ -74,14 +72,6 @@ QString legendWith(const QString &legendTemplate, const Labels &labels, const QS
         return filled(legendTemplate, labels);
     const QString one = differing.empty() ? QString() : toText(labels.value(differing));
     return one.isEmpty() ? allLabels(labels, expr) : one;
-}
-
-QString legendText(const QString &legendTemplate, const Labels &labels, const QString &expr,
-                   const std::vector<Series> &siblings)
-{
-    const bool automatic = legendTemplate == u"__auto";
-    return legendWith(legendTemplate, labels, expr,
-                      automatic ? differingLabel(siblings) : std::string());
 }
 
 QString displayNameText(const QString &pattern, const QString &legend, const Labels &labels)

@@ -11,8 +11,10 @@ namespace onex {
 // The one label whose value is not the same in all series; "" if there is none or more than one.
 std::string differingLabel(const std::vector<Series> &siblings);
 
-// legendText() of displayseries.h with that label at hand.
-QString legendWith(const QString &legendTemplate, const Labels &labels, const QString &expr,
+// "{{job}} - {{ instance }}" with labels filled in; a missing label is empty; an empty template
+// gives name{k="v"}, no labels the expression; "__auto" the value of the label that differs among
+// siblings, if there is one, else all.
+QString legendText(const QString &legendTemplate, const Labels &labels, const QString &expr,
                    const std::string &differing);
 
 // A display name with ${__field.name}, ${__series.name}, ${__field.labels}, ${__field.labels.x} and

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/colors.h"
 #include "models/panels/displayseries.h"
+#include "models/panels/legendtext.h"
 #include "tests/panels/paneldatafixture.h"
 
 #include <QElapsedTimer>
@@ -56,14 +57,17 @@ private Q_SLOTS:
         const std::vector<Series> siblings{
             seriesOf({{"__name__", "up"}, {"job", "node"}, {"instance", "a:1"}}, {1}),
             seriesOf({{"__name__", "up"}, {"job", "node"}, {"instance", "b:1"}}, {1})};
-        QCOMPARE(legendText(pattern, siblings[0].labels, QStringLiteral("up"), siblings), text);
+        QCOMPARE(
+            legendText(pattern, siblings[0].labels, QStringLiteral("up"), differingLabel(siblings)),
+            text);
     }
 
     void noLabelsGivesTheExpression()
     {
         const std::vector<Series> one{seriesOf({}, {1})};
         for (const char *pattern : {"", "__auto"})
-            QCOMPARE(legendText(QLatin1String(pattern), {}, QStringLiteral("sum(up)"), one),
+            QCOMPARE(legendText(QLatin1String(pattern), {}, QStringLiteral("sum(up)"),
+                                differingLabel(one)),
                      QStringLiteral("sum(up)"));
     }
 
