@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/diagnostics.h"
 
+#include "models/panels/summary.h"
 #include "models/query/dashboardmodel.h"
 #include "models/query/sourceregistry.h"
 #include "views/panels/panelview.h"
 #include "views/shell/dashboardview.h"
 
 #include <nlohmann/json.hpp>
-
-#include <cmath>
 
 namespace onex {
 namespace {
@@ -47,9 +46,9 @@ const char *nameOf(SourceHealth::State state)
     return "unknown";
 }
 
-Json number(const std::optional<double> &value)
+Json endOf(const std::optional<Extent> &extent, double Extent::*end)
 {
-    return value && std::isfinite(*value) ? Json(*value) : Json();
+    return extent ? Json((*extent).*end) : Json();
 }
 
 Json sourceJson(const MetricSource &source)
@@ -65,7 +64,7 @@ Json panelJson(const PanelFrame &frame)
 {
     const PanelDefinition &panel = frame.model().definition();
     const PanelData &data = frame.model().data();
-    const auto summary = frame.view() ? frame.view()->summary() : PanelView::Summary();
+    const DataSummary summary = summaryOf(data);
     Json queries = Json::array();
     double decodeMs = 0;
     for (const TargetData &target : data.targets) {
@@ -80,10 +79,10 @@ Json panelJson(const PanelFrame &frame)
             {"queries", queries},
             {"series", summary.series},
             {"points", summary.points},
-            {"min", number(summary.min)},
-            {"max", number(summary.max)},
+            {"min", endOf(summary.extent, &Extent::min)},
+            {"max", endOf(summary.extent, &Extent::max)},
             {"decode_ms", decodeMs},
-            {"paint_ms", summary.paintMs}};
+            {"paint_ms", frame.view() ? frame.view()->paintMs() : 0.0}};
 }
 
 } // namespace

@@ -144,6 +144,12 @@ QColor paletteColorByName(const QString &name)
     return QColor(kPalette[stableHash(name) % kPalette.size()]);
 }
 
+QColor withAlpha(QColor color, double alpha)
+{
+    color.setAlphaF(static_cast<float>(alpha));
+    return color;
+}
+
 QColor shadeOf(const QColor &color, int index, int count)
 {
     if (count < 2)

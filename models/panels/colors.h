@@ -27,6 +27,8 @@ QColor schemeColor(const QString &scheme, double position, bool reverse = false)
 // that little stays close to the ground and much stands out.
 bool startsPale(const QString &scheme);
 
+QColor withAlpha(QColor color, double alpha);
+
 // The series at `index` of `count` in shades of one colour.
 QColor shadeOf(const QColor &color, int index, int count);
 

@@ -2,6 +2,7 @@
 #include "models/panels/colors.h"
 #include "models/panels/displayseries.h"
 #include "models/panels/legendtext.h"
+#include "models/panels/summary.h"
 #include "tests/panels/paneldatafixture.h"
 
 #include <QElapsedTimer>
@@ -254,6 +255,17 @@ private Q_SLOTS:
         timer.start();
         QCOMPARE(displaySeries(panel, data, darkTheme()).size(), std::size_t{600});
         QVERIFY(timer.elapsed() < 2000); // a bound on growth, not a benchmark
+    }
+
+    void summary()
+    {
+        const double nan = std::nan("");
+        const DataSummary found = summaryOf(
+            dataOf({seriesOf({{"a", "1"}}, {4, nan, 9}), seriesOf({{"a", "2"}}, {-1}), Series()}));
+        QCOMPARE(found.series, 3);
+        QCOMPARE(found.points, 4);
+        QCOMPARE(found.extent, std::optional(Extent{-1, 9}));
+        QCOMPARE(summaryOf(PanelData()).extent, std::nullopt);
     }
 };
 

@@ -347,10 +347,6 @@ void TestGraphView::legendClick()
 void TestGraphView::denseSettles()
 {
     show(waveData(120, 2000));
-    const auto summary = m_view->summary();
-    QCOMPARE(summary.series, 120);
-    QCOMPARE(summary.points, 240'000);
-    QVERIFY(summary.min && summary.max && *summary.min < *summary.max);
     const QImage picture = m_view->grab().toImage();
     const QRect plot = m_chart->graphLayout().plot.toRect();
     QVERIFY(count(picture, darkTheme().panel, plot) < plot.width() * plot.height() / 2);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/graphchart.h"
 
+#include "views/panels/fonts.h"
+
 #include <QChart>
 #include <QElapsedTimer>
 #include <QGraphicsLayout>
 #include <QLegend>
-
-#include <algorithm>
 
 namespace onex {
 
@@ -38,12 +38,7 @@ GraphChart::GraphChart(QWidget *parent)
     connect(&m_gestures, &TimeGestures::zoomOutRequested, this, &GraphChart::zoomOutRequested);
 }
 
-QFont GraphChart::axisFont() const
-{
-    QFont smaller = font();
-    smaller.setPointSizeF(std::max(7., smaller.pointSizeF() * 0.9));
-    return smaller;
-}
+QFont GraphChart::axisFont() const { return smaller(font()); }
 
 void GraphChart::setTheme(const Theme &theme)
 {

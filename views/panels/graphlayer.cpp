@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/graphlayer.h"
 
+#include "models/panels/colors.h"
+
 #include <QPainter>
 
 #include <cmath>
@@ -85,11 +87,9 @@ QRectF GraphOverlay::boundingRect() const { return {{0, 0}, QSizeF(m_view.size)}
 void GraphOverlay::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     if (m_selection) {
-        QColor band = m_theme.accent;
-        band.setAlphaF(0.2F);
         const QRectF rect(QPointF(m_selection->first, 0),
                           QPointF(m_selection->second, m_view.size.height()));
-        painter->fillRect(rect.normalized(), band);
+        painter->fillRect(rect.normalized(), withAlpha(m_theme.accent, 0.2));
     }
     paintHighlight(*painter);
     if (m_crosshair) {

@@ -2,7 +2,6 @@
 #include "views/panels/graphview.h"
 
 #include "datasource/source/background.h"
-#include "models/panels/extent.h"
 #include "models/panels/format.h"
 #include "models/panels/graphhover.h"
 #include "models/panels/graphimage.h"
@@ -199,21 +198,7 @@ void GraphView::finish()
         invalidate(m_stale);
 }
 
-PanelView::Summary GraphView::summary() const
-{
-    Summary summary;
-    summary.series = static_cast<int>(m_series.size());
-    summary.points = static_cast<qint64>(sampleCount(m_series));
-    std::optional<Extent> extent;
-    for (const DisplaySeries &series : m_series)
-        extent = united(extent, extentOf(series.series->values));
-    if (extent) {
-        summary.min = extent->min;
-        summary.max = extent->max;
-    }
-    summary.paintMs = m_chart->paintMs();
-    return summary;
-}
+double GraphView::paintMs() const { return m_chart->paintMs(); }
 
 // --- legend ----------------------------------------------------------------------------------
 

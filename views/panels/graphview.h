@@ -34,7 +34,7 @@ public:
     void setTheme(const Theme &theme) override;
     void setTimeZone(const QTimeZone &zone) override;
     void setCrosshair(std::optional<qint64> timeMs) override;
-    Summary summary() const override;
+    double paintMs() const override;
     bool isSettled() const override;
 
 protected:

@@ -2,9 +2,9 @@
 #include "views/panels/heatmapview.h"
 
 #include "datasource/source/background.h"
+#include "models/panels/colors.h"
 #include "models/panels/ticks.h"
 #include "views/panels/hoverbox.h"
-#include "views/panels/summaries.h"
 
 #include <QElapsedTimer>
 #include <QEvent>
@@ -17,12 +17,6 @@ namespace onex {
 namespace {
 
 constexpr std::int64_t kManySamples = 60000; // more are counted on another thread
-
-QColor withAlpha(QColor color, double alpha)
-{
-    color.setAlphaF(static_cast<float>(alpha));
-    return color;
-}
 
 } // namespace
 
@@ -51,9 +45,6 @@ void HeatmapView::setData(const PanelData &given)
 {
     m_data = given;
     m_hasData = true;
-    const double paintMs = m_summary.paintMs;
-    m_summary = summaryOf(given);
-    m_summary.paintMs = paintMs;
     rebuild();
 }
 
@@ -201,7 +192,7 @@ void HeatmapView::paintEvent(QPaintEvent *)
         paintStill();
     painter.drawPixmap(0, 0, m_still);
     paintHover(painter);
-    m_summary.paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
 void HeatmapView::paintStill()

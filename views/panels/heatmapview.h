@@ -28,7 +28,7 @@ public:
     void setTheme(const Theme &theme) override;
     void setTimeZone(const QTimeZone &zone) override;
     void setCrosshair(std::optional<qint64> timeMs) override;
-    Summary summary() const override { return m_summary; }
+    double paintMs() const override { return m_paintMs; }
     bool isSettled() const override { return !m_making; }
 
     const Heatmap &heatmap() const { return m_map; }
@@ -62,7 +62,7 @@ private:
     std::optional<HeatmapColors> m_colors;
     HeatmapLayout m_layout;
     QPixmap m_still; // all but crosshair and hover; null: to be painted
-    Summary m_summary;
+    double m_paintMs = 0;
     HoverBox *m_hover;
     TimeGestures m_gestures;
     bool m_making = false;   // on another thread

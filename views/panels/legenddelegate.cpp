@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/legenddelegate.h"
 
+#include "models/panels/colors.h"
 #include "models/panels/legendmodel.h"
 #include "views/panels/endedmark.h"
 #include "views/panels/inert.h"
@@ -62,9 +63,8 @@ void LegendDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->save();
     painter->setFont(option.font);
     if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
-        QColor ground = m_theme.accent;
-        ground.setAlphaF(option.state & QStyle::State_HasFocus ? 0.25F : 0.12F);
-        painter->fillRect(rect, ground);
+        const double alpha = option.state & QStyle::State_HasFocus ? 0.25 : 0.12;
+        painter->fillRect(rect, withAlpha(m_theme.accent, alpha));
     }
     if (index.column() == 0) {
         const auto color = index.data(LegendModel::ColorRole).value<QColor>();

@@ -2,6 +2,7 @@
 #include "views/panels/legendview.h"
 
 #include "models/panels/legendmodel.h"
+#include "views/panels/fonts.h"
 #include "views/panels/legenddelegate.h"
 
 #include <QGuiApplication>
@@ -28,9 +29,7 @@ LegendView::LegendView(LegendModel &model, QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 0, 0, 0);
-    QFont smaller = font();
-    smaller.setPointSizeF(std::max(7., smaller.pointSizeF() * 0.9));
-    setFont(smaller);
+    setFont(smaller(font()));
     build();
 }
 

@@ -20,14 +20,6 @@ class PanelView : public QWidget
 public:
     using QWidget::QWidget;
 
-    struct Summary // for --diagnostics
-    {
-        int series = 0;
-        qint64 points = 0;
-        std::optional<double> min, max;
-        double paintMs = 0; // UI-thread time of the last paint
-    };
-
     // The definition comes before the first data and again after each change of it.
     virtual void setDefinition(const PanelDefinition &definition) = 0;
     // `data` lives until the next call. The state marks are the frame's; a view draws what data
@@ -38,7 +30,7 @@ public:
     virtual void setTimeZone(const QTimeZone &zone) { Q_UNUSED(zone) }
     // The time under the mouse in whichever panel; none: no mouse in any.
     virtual void setCrosshair(std::optional<qint64> timeMs) { Q_UNUSED(timeMs) }
-    virtual Summary summary() const = 0;
+    virtual double paintMs() const { return 0; } // UI-thread time of the last paint
     // Whether what was last given is what is on the screen (work on other threads is done).
     virtual bool isSettled() const { return true; }
 

@@ -4,8 +4,8 @@
 #include "models/panels/colors.h"
 #include "models/panels/ended.h"
 #include "views/panels/endedmark.h"
+#include "views/panels/fonts.h"
 #include "views/panels/hoverbox.h"
-#include "views/panels/summaries.h"
 
 #include <QElapsedTimer>
 #include <QEvent>
@@ -22,12 +22,6 @@ namespace {
 
 constexpr double kDonutHole = 0.64;
 constexpr int kRowsAWheelStep = 3;
-
-QColor withAlpha(QColor color, double alpha)
-{
-    color.setAlphaF(static_cast<float>(alpha));
-    return color;
-}
 
 QString elided(const QPainter &painter, const QString &text, double width)
 {
@@ -54,7 +48,6 @@ void PieView::setData(const PanelData &given)
 {
     m_data = given;
     m_hasData = true;
-    m_summary = summaryOf(given);
     rebuild();
 }
 
@@ -183,7 +176,7 @@ void PieView::paintEvent(QPaintEvent *)
         paintLegend(painter);
         paintEnded(painter);
     }
-    m_summary.paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
 void PieView::paintCircle(QPainter &painter) const
@@ -258,17 +251,14 @@ void PieView::paintCentre(QPainter &painter) const
     const PieSlice *slice
         = m_current < 0 ? nullptr : &m_model.slices[static_cast<std::size_t>(m_current)];
     const QString value = slice ? slice->percent : m_model.totalText.all();
-    QFont large = font();
-    large.setWeight(QFont::DemiBold);
-    large.setPixelSize(100);
-    const double measured = QFontMetricsF(large).horizontalAdvance(value);
+    const double measured
+        = QFontMetricsF(sized(font(), 100, QFont::DemiBold)).horizontalAdvance(value);
     const double px = std::min(room / std::max(measured, 1.0) * 100, room * 0.34);
-    large.setPixelSize(std::max(1, static_cast<int>(px)));
     painter.save();
     QRectF line(m_layout.circle.center().x() - room / 2,
                 m_layout.circle.center().y() - px * (captioned ? 0.85 : 0.6), room, px * 1.2);
     painter.setPen(m_theme.text);
-    painter.setFont(large);
+    painter.setFont(sized(font(), px, QFont::DemiBold));
     painter.drawText(line, Qt::AlignCenter | Qt::TextSingleLine, value);
     painter.setFont(font());
     line.setTop(line.bottom());

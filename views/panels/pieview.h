@@ -19,7 +19,7 @@ public:
     void setDefinition(const PanelDefinition &definition) override;
     void setData(const PanelData &data) override;
     void setTheme(const Theme &theme) override;
-    Summary summary() const override { return m_summary; }
+    double paintMs() const override { return m_paintMs; }
 
     const PieModel &slices() const { return m_model; }
     const PieLayout &layoutOfPie() const { return m_layout; }
@@ -54,7 +54,7 @@ private:
     Theme m_theme = darkTheme();
     PieModel m_model;
     PieLayout m_layout;
-    Summary m_summary;
+    double m_paintMs = 0;
     HoverBox *m_hover;
     int m_current = -1;
     int m_firstRow = 0; // scrolled to

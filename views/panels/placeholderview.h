@@ -17,7 +17,6 @@ public:
     void setDefinition(const PanelDefinition &definition) override;
     void setData(const PanelData &) override { }
     void setTheme(const Theme &theme) override;
-    Summary summary() const override { return {}; }
 
 private:
     QLabel *m_text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/statlayout.h"
 
+#include "views/panels/fonts.h"
+
 #include <QFontInfo>
 #include <QFontMetricsF>
 
@@ -15,13 +17,6 @@ constexpr double kMeasured = 100; // widths are measured at this size and scaled
 constexpr double kLine = 1.18;    // height of a line of text, in its size
 constexpr double kSmallest = 7;
 constexpr double kReadable = 9;
-
-QFont sized(QFont font, double px, QFont::Weight weight)
-{
-    font.setPixelSize(std::max(1, static_cast<int>(px)));
-    font.setWeight(weight);
-    return font;
-}
 
 // Widths at kMeasured pixels.
 struct Widest

@@ -3,8 +3,8 @@
 
 #include "models/panels/colors.h"
 #include "models/panels/ended.h"
+#include "views/panels/fonts.h"
 #include "views/panels/hoverbox.h"
-#include "views/panels/summaries.h"
 
 #include <QElapsedTimer>
 #include <QEvent>
@@ -19,19 +19,6 @@ namespace {
 
 constexpr int kSparkPoints = 160;
 constexpr double kEndedPx = 11;
-
-QFont sized(QFont font, double px, QFont::Weight weight)
-{
-    font.setPixelSize(std::max(1, static_cast<int>(px)));
-    font.setWeight(weight);
-    return font;
-}
-
-QColor withAlpha(QColor color, double alpha)
-{
-    color.setAlphaF(static_cast<float>(alpha));
-    return color;
-}
 
 QPolygonF placed(const std::vector<QPointF> &line, const QRectF &where)
 {
@@ -64,7 +51,6 @@ void StatView::setData(const PanelData &given)
 {
     m_data = given;
     m_hasData = true;
-    m_summary = summaryOf(given);
     rebuild();
 }
 
@@ -167,7 +153,7 @@ void StatView::paintEvent(QPaintEvent *)
         painter.drawText(rect(), Qt::AlignCenter,
                          m_definition.defaults.noValue.value_or(tr("No data")));
     }
-    m_summary.paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    m_paintMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
 QColor StatView::inkOf(const StatCell &cell, QColor ground) const

@@ -19,7 +19,7 @@ public:
     void setDefinition(const PanelDefinition &definition) override;
     void setData(const PanelData &data) override;
     void setTheme(const Theme &theme) override;
-    Summary summary() const override { return m_summary; }
+    double paintMs() const override { return m_paintMs; }
 
     const std::vector<StatCell> &cells() const { return m_cells; }
     const StatLayout &layoutOfCells() const { return m_layout; }
@@ -53,7 +53,7 @@ private:
     Theme m_theme = darkTheme();
     std::vector<StatCell> m_cells;
     StatLayout m_layout;
-    Summary m_summary;
+    double m_paintMs = 0;
     HoverBox *m_hover;
     bool m_hasData = false;
 };
