@@ -10,8 +10,6 @@
 namespace onex {
 namespace {
 
-bool isLogarithmic(Scale scale) { return scale == Scale::Log2 || scale == Scale::Log10; }
-
 // Room above and below the data; none across zero, so that a rate's axis starts at 0.
 Extent padded(const AxisSpec &axis, Extent data)
 {
@@ -95,12 +93,15 @@ ValueTicks ticksOf(const AxisSpec &axis, Extent extent, int tickCount)
     const double min = fromScale(axis.scale, extent.min);
     const double max = fromScale(axis.scale, extent.max);
     if (isLogarithmic(axis.scale))
-        return logTicks(min, max, tickCount, axis.scale == Scale::Log2 ? 2 : 10);
+        return logTicks(min, max, tickCount, logBase(axis.scale));
     return axis.scale == Scale::SymLog ? symlogTicks(min, max, tickCount)
                                        : linearTicks(min, max, tickCount, axis.unit);
 }
 
 } // namespace
+
+bool isLogarithmic(Scale scale) { return scale == Scale::Log2 || scale == Scale::Log10; }
+int logBase(Scale scale) { return scale == Scale::Log2 ? 2 : 10; }
 
 double toScale(Scale scale, double value)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/dashboard/definition.h"
+#include "models/panels/extent.h"
 
 #include <QString>
 
@@ -11,16 +12,12 @@
 
 namespace onex {
 
+bool isLogarithmic(Scale scale);
+int logBase(Scale scale); // of a logarithmic one
+
 // Into the space that is linear in pixels. A logarithm of what is not positive is NaN: not drawn.
 double toScale(Scale scale, double value);
 double fromScale(Scale scale, double position);
-
-struct Extent
-{
-    double min = 0;
-    double max = 0;
-    bool operator==(const Extent &) const = default;
-};
 
 struct AxisSpec
 {

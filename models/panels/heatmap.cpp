@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/heatmap.h"
 
+#include "models/panels/axisscale.h"
 #include "models/panels/heatmapgrid.h"
 
 #include <algorithm>
@@ -59,13 +60,12 @@ void measure(Heatmap &map, double hideBelow)
 
 void chooseAxis(Heatmap &map, Scale scale)
 {
-    const bool log = scale == Scale::Log2 || scale == Scale::Log10;
-    map.logBase = scale == Scale::Log2 ? 2 : 10;
+    map.logBase = logBase(scale);
     // One bound at or below zero can be drawn as "less than the next"; more have no place on the
     // axis.
     const auto unplaced = std::count_if(map.bounds.begin(), map.bounds.end(),
                                         [](double bound) { return bound <= 0; });
-    if (log && map.bounds.size() > 2 && unplaced <= 1)
+    if (isLogarithmic(scale) && map.bounds.size() > 2 && unplaced <= 1)
         map.axis = Heatmap::Axis::Log;
     else
         map.axis = map.calculated ? Heatmap::Axis::Linear : Heatmap::Axis::Ordinal;

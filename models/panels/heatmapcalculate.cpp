@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A heat map of plain series: how many of their samples lie in which band of values.
+#include "models/panels/axisscale.h"
 #include "models/panels/heatmapgrid.h"
 #include "models/panels/ticks.h"
-#include "models/panels/valuecolors.h"
 
 #include <algorithm>
 #include <array>
@@ -52,31 +52,29 @@ void eachSample(const HeatmapInput &input, Visit visit)
 }
 
 // Where samples are, or where the panel says the axis ends.
-ValueSpan valueSpanOf(const HeatmapInput &input, bool positive)
+std::optional<Extent> valuesOf(const HeatmapInput &input, bool positive)
 {
-    ValueSpan extent;
-    eachSample(input, [&](std::int64_t, double value) {
-        if (!positive || value > 0)
-            extent.add(value);
-    });
-    if (extent.isEmpty())
-        return extent;
-    const HeatmapOptions &options = input.panel.heatmap;
-    for (const auto &end : {options.yMin, options.yMax})
-        if (end && (!positive || *end > 0))
-            extent.add(*end);
+    std::optional<Extent> extent;
+    const auto include = [&](double value) {
+        if (std::isfinite(value) && (!positive || value > 0))
+            extent = united(extent, Extent{value, value});
+    };
+    eachSample(input, [&](std::int64_t, double value) { include(value); });
+    for (const auto &end : {input.panel.heatmap.yMin, input.panel.heatmap.yMax})
+        if (extent && end)
+            include(*end);
     return extent;
 }
 
 std::vector<double> linearBounds(const HeatmapInput &input)
 {
-    const ValueSpan extent = valueSpanOf(input, false);
-    if (extent.isEmpty())
+    const std::optional<Extent> extent = valuesOf(input, false);
+    if (!extent)
         return {};
     const HeatmapOptions &options = input.panel.heatmap;
-    double span = extent.max - extent.min;
-    if (!(span > std::fabs(extent.max) * 1e-12))
-        span = extent.max == 0 ? 1 : std::fabs(extent.max) / 2;
+    double span = extent->max - extent->min;
+    if (!(span > std::fabs(extent->max) * 1e-12))
+        span = extent->max == 0 ? 1 : std::fabs(extent->max) / 2;
     double size = niceStep(span, kUsualRows, input.panel.defaults.unit.value_or(QString()));
     if (options.yBucketSize && *options.yBucketSize > 0)
         size = *options.yBucketSize;
@@ -84,24 +82,24 @@ std::vector<double> linearBounds(const HeatmapInput &input)
         size = span / options.yBuckets;
     size = std::max(size, span / kMostRows);
     const bool counted = !options.yBucketSize && options.yBuckets > 0;
-    const double first = counted ? extent.min : std::floor(extent.min / size + 1e-9) * size;
+    const double first = counted ? extent->min : std::floor(extent->min / size + 1e-9) * size;
     std::vector<double> bounds{first};
     // Rows are closed below; a value on the uppermost bound needs one more unless rows were
     // counted.
-    while (bounds.back() < extent.max * (1 - 1e-12) || bounds.size() < 2
-           || (!counted && bounds.back() <= extent.max))
+    while (bounds.back() < extent->max * (1 - 1e-12) || bounds.size() < 2
+           || (!counted && bounds.back() <= extent->max))
         bounds.push_back(first + size * static_cast<double>(bounds.size()));
     return bounds;
 }
 
 std::vector<double> logBounds(const HeatmapInput &input, double base)
 {
-    const ValueSpan extent = valueSpanOf(input, true);
-    if (extent.isEmpty())
+    const std::optional<Extent> extent = valuesOf(input, true);
+    if (!extent)
         return {};
     const auto exponent = [base](double value) { return std::log(value) / std::log(base); };
-    const double first = std::floor(exponent(extent.min) + 1e-9);
-    const double last = std::max(first + 1, std::ceil(exponent(extent.max) - 1e-9));
+    const double first = std::floor(exponent(extent->min) + 1e-9);
+    const double last = std::max(first + 1, std::ceil(exponent(extent->max) - 1e-9));
     const int wanted = input.panel.heatmap.yBuckets > 0 ? input.panel.heatmap.yBuckets : kUsualRows;
     const double most = static_cast<double>(kMostRows);
     const double parts = std::max(1.0, std::round(std::min<double>(wanted, most) / (last - first)));
@@ -110,8 +108,6 @@ std::vector<double> logBounds(const HeatmapInput &input, double base)
         bounds.push_back(std::pow(base, first + i / parts));
     return bounds;
 }
-
-bool isLog(Scale scale) { return scale == Scale::Log2 || scale == Scale::Log10; }
 
 // Columns stand at multiples of their width, so that they stay when the range moves on.
 Heatmap emptyMap(const HeatmapInput &input, std::vector<double> bounds)
@@ -135,9 +131,8 @@ Heatmap emptyMap(const HeatmapInput &input, std::vector<double> bounds)
 Heatmap calculatedHeatmap(const HeatmapInput &input)
 {
     const Scale scale = input.panel.heatmap.yScale;
-    Heatmap map = emptyMap(input,
-                           isLog(scale) ? logBounds(input, scale == Scale::Log2 ? 2 : 10)
-                                        : linearBounds(input));
+    Heatmap map = emptyMap(
+        input, isLogarithmic(scale) ? logBounds(input, logBase(scale)) : linearBounds(input));
     if (map.isEmpty())
         return map;
     eachSample(input, [&map](std::int64_t time, double value) {

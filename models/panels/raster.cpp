@@ -50,9 +50,7 @@ void Rasteriser::trace(Spans &spans, const RasterLine &line, std::span<const dou
     const int first = m_first - m_margin, count = m_count + 2 * m_margin;
     spans.top.assign(static_cast<std::size_t>(count), kNothing);
     spans.bottom.assign(static_cast<std::size_t>(count), -kNothing);
-    const auto timeOf = [this](int column) {
-        return m_columns.from + static_cast<std::int64_t>(column / m_columns.columnsPerMs);
-    };
+    const auto timeOf = [this](int column) { return m_columns.timeAt(column); };
     const IndexRange seen = visibleSamples(line.times, {timeOf(first), timeOf(first + count) + 1});
     bool connected = false;
     std::int64_t lastTime = 0;

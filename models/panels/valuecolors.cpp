@@ -3,32 +3,9 @@
 
 #include "models/panels/colors.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace onex {
-
-ValueSpan::ValueSpan()
-    : min(HUGE_VAL)
-    , max(-HUGE_VAL)
-{
-}
-
-void ValueSpan::add(double value)
-{
-    if (!std::isfinite(value))
-        return;
-    min = std::min(min, value);
-    max = std::max(max, value);
-}
-
-ValueSpan valueSpanOf(const Series &series)
-{
-    ValueSpan span;
-    for (const double value : series.values)
-        span.add(value);
-    return span;
-}
 
 ValueColors::ValueColors(const std::vector<DisplaySeries> &all, const Theme &theme)
     : m_all(all)
@@ -36,19 +13,15 @@ ValueColors::ValueColors(const std::vector<DisplaySeries> &all, const Theme &the
 {
 }
 
-ValueSpan ValueColors::limits(const FieldOptions &options)
+Extent ValueColors::limits(const FieldOptions &options)
 {
-    if (!m_measured && !(options.min && options.max)) {
-        m_measured.emplace();
+    if (!m_isMeasured && !(options.min && options.max)) {
+        m_isMeasured = true;
         for (const DisplaySeries &one : m_all)
-            for (const double value : one.series->values)
-                m_measured->add(value);
+            m_measured = united(m_measured, extentOf(one.series->values));
     }
-    const bool unknown = !m_measured || m_measured->isEmpty();
-    ValueSpan limits;
-    limits.min = options.min.value_or(unknown ? 0 : m_measured->min);
-    limits.max = options.max.value_or(unknown ? 100 : m_measured->max);
-    return limits;
+    const Extent measured = m_measured.value_or(Extent{0, 100});
+    return {options.min.value_or(measured.min), options.max.value_or(measured.max)};
 }
 
 QColor ValueColors::of(double value, const FieldOptions &options)
@@ -56,14 +29,14 @@ QColor ValueColors::of(double value, const FieldOptions &options)
     if (std::isnan(value))
         return m_theme.muted;
     if (options.colorMode == ColorMode::Continuous) {
-        const ValueSpan range = limits(options);
+        const Extent range = limits(options);
         const double width = range.max - range.min;
         return schemeColor(options.colorScheme.value_or(QStringLiteral("GrYlRd")),
                            width > 0 ? (value - range.min) / width : 1);
     }
     static const Thresholds usual = defaultThresholds();
     const Thresholds &thresholds = options.thresholds ? *options.thresholds : usual;
-    const ValueSpan range = thresholds.percentage ? limits(options) : ValueSpan();
+    const Extent range = thresholds.percentage ? limits(options) : Extent();
     return thresholdColor(thresholds, value, range.min, range.max, m_theme);
 }
 
