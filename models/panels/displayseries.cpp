@@ -125,4 +125,10 @@ std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const Pan
     return all;
 }
 
+std::int64_t gapLimit(std::int64_t stepMs, const FieldOptions &options)
+{
+    const std::int64_t limit = stepMs > 0 ? stepMs + stepMs / 2 : INT64_MAX;
+    return std::max(limit, options.spanNullsMs.value_or(0));
+}
+
 } // namespace onex

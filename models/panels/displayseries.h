@@ -30,4 +30,7 @@ struct DisplaySeries
 std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const PanelData &data,
                                          const Theme &theme);
 
+// Further apart, two samples are not connected; without a step nothing is too far.
+std::int64_t gapLimit(std::int64_t stepMs, const FieldOptions &options);
+
 } // namespace onex

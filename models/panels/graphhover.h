@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/panels/graphpainter.h"
+#include "models/panels/graphviewport.h"
 
 #include <QPointF>
 

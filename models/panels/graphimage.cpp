@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/graphimage.h"
 
+#include "models/panels/decimate.h"
+#include "models/panels/graphpainter.h"
 #include "models/panels/raster.h"
+#include "models/panels/thresholdpainter.h"
 
 #include <QThreadPool>
 #include <QtConcurrent>

@@ -2,37 +2,13 @@
 // One series with QPainter: smooth lines, steps, areas, bars, points, dashes.
 #pragma once
 
-#include "models/panels/decimate.h"
-#include "models/panels/graphmodel.h"
-#include "models/panels/raster.h"
+#include "models/panels/graphviewport.h"
 
 #include <QPainter>
-#include <QPolygonF>
 
 namespace onex {
 
-// What part of the scene a picture shows and how large it is.
-struct GraphViewport
-{
-    TimeRange time;
-    Extent left, right; // scale space
-    QSize size;         // pixels of the device
-    double ratio = 1;   // device pixels a logical one: line widths are logical
-    bool operator==(const GraphViewport &) const = default;
-
-    ColumnMap columns() const;
-    RowMap rows(bool rightAxis) const;
-    // The row of a value on an axis; scale space.
-    double rowOf(bool rightAxis, double position) const { return rows(rightAxis).rowOf(position); }
-};
-
-// The row on which an area without a base stands: zero, or the nearest end of the axis.
-double baseRow(const GraphScene &scene, const GraphSeries &series, const GraphViewport &view);
-
 void paintSeries(QPainter &painter, const GraphScene &scene, const GraphSeries &series,
                  const GraphViewport &view);
-// Areas below the series; lines above them.
-void paintThresholdAreas(QPainter &painter, const GraphScene &scene, const GraphViewport &view);
-void paintThresholdLines(QPainter &painter, const GraphScene &scene, const GraphViewport &view);
 
 } // namespace onex

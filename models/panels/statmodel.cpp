@@ -6,8 +6,6 @@
 #include "models/panels/sparkline.h"
 #include "models/panels/valuecolors.h"
 
-#include <algorithm>
-
 namespace onex {
 namespace {
 
@@ -43,7 +41,8 @@ public:
         cell.color = mapped.color.isEmpty() ? colorOf(value) : namedColor(mapped.color, m_theme);
         cell.endedMs = value.endedMs;
         if (m_panel.stat.sparkline && !m_panel.reduce.allValues)
-            cell.sparkline = sparkline(*one.series, m_range, gapMs(one), m_sparkPoints);
+            cell.sparkline
+                = sparkline(*one.series, m_range, gapLimit(one.stepMs, one.options), m_sparkPoints);
         if (one.options.links && !one.options.links->empty())
             cell.link = one.options.links->front().url;
         return cell;
@@ -56,12 +55,6 @@ private:
             return m_theme.muted;
         const DisplaySeries &one = *value.series;
         return isByValue(one.options) ? m_colors.of(*value.number, one.options) : one.color;
-    }
-
-    static std::int64_t gapMs(const DisplaySeries &one)
-    {
-        const std::int64_t gap = one.stepMs > 0 ? one.stepMs * 3 / 2 : INT64_MAX;
-        return std::max(gap, one.options.spanNullsMs.value_or(0));
     }
 
     const PanelDefinition &m_panel;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the rasteriser makes of many samples, beside what QPainter makes of the same.
 #include "models/panels/graphimage.h"
+#include "models/panels/graphpainter.h"
+#include "models/panels/thresholdpainter.h"
 
 #include <QTest>
 

@@ -2,6 +2,7 @@
 #include "views/panels/graphlayer.h"
 
 #include "models/panels/colors.h"
+#include "models/panels/graphpainter.h"
 
 #include <QPainter>
 

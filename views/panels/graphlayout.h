@@ -2,7 +2,7 @@
 // Where a graph's plot area, axes and marks are: worked out before anything is drawn.
 #pragma once
 
-#include "models/panels/graphpainter.h"
+#include "models/panels/graphviewport.h"
 #include "models/panels/ticks.h"
 
 #include <QFont>
