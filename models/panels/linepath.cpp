@@ -25,7 +25,7 @@ std::vector<double> monotoneSlopes(const QPolygonF &line)
 {
     const auto secant = [&line](qsizetype i) {
         const double width = line[i + 1].x() - line[i].x();
-        return width > 0 ? (line[i + 1].y() - line[i].y()) / width : 0;
+        return width != 0 ? (line[i + 1].y() - line[i].y()) / width : 0;
     };
     const qsizetype count = line.size();
     std::vector<double> slopes(static_cast<std::size_t>(count), 0);

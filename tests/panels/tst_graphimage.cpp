@@ -2,6 +2,7 @@
 // What the rasteriser makes of many samples, beside what QPainter makes of the same.
 #include "models/panels/graphimage.h"
 #include "models/panels/graphpainter.h"
+#include "models/panels/linepath.h"
 #include "models/panels/thresholdpainter.h"
 
 #include <QTest>
@@ -88,6 +89,8 @@ private Q_SLOTS:
     void isWhatThePainterMakes_data();
     void isWhatThePainterMakes();
     void manySamplesAreOneLine();
+    void nothingBetweenALineAndItself_data();
+    void nothingBetweenALineAndItself();
     void stops();
 };
 
@@ -155,6 +158,30 @@ void TestGraphImage::manySamplesAreOneLine()
     const QImage image = graphImage(scene, view);
     for (int x = 2; x < kSize.width() - 2; ++x)
         QVERIFY2(qAlpha(image.pixel(x, kSize.height() / 2)) > 40, qPrintable(QString::number(x)));
+}
+
+void TestGraphImage::nothingBetweenALineAndItself_data()
+{
+    QTest::addColumn<Interpolation>("interpolation");
+    QTest::newRow("linear") << Interpolation::Linear;
+    QTest::newRow("smooth") << Interpolation::Smooth;
+    QTest::newRow("step after") << Interpolation::StepAfter;
+    QTest::newRow("step before") << Interpolation::StepBefore;
+}
+
+// The lower edge of an area that is stacked on another runs along that one's line.
+void TestGraphImage::nothingBetweenALineAndItself()
+{
+    QFETCH(Interpolation, interpolation);
+    const QPolygonF line({{0, 100}, {60, 20}, {120, 60}, {200, 180}, {300, 10}});
+    QImage image(kSize, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter(&image).fillPath(areaBetween(line, line, interpolation), Qt::white);
+    int covered = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            covered += qAlpha(image.pixel(x, y)) > 0 ? 1 : 0;
+    QVERIFY2(covered < 30, qPrintable(QString::number(covered)));
 }
 
 void TestGraphImage::stops()
