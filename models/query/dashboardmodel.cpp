@@ -6,6 +6,7 @@
 #include "models/query/panelset.h"
 #include "models/query/queryrunner.h"
 #include "models/query/refreshtimer.h"
+#include "models/query/sourcegate.h"
 #include "models/query/sourceregistry.h"
 #include "models/query/step.h"
 #include "models/query/timehistory.h"
@@ -51,9 +52,10 @@ public:
         : q(owner)
         , sources(registry)
         , clock(time)
-        , runner(time, options)
+        , gate(options.inFlightPerSource)
+        , runner(time, gate, options)
         , panels(runner, time)
-        , resolver(registry)
+        , resolver(registry, gate)
         , timer(time, options.random)
     {
     }
@@ -82,6 +84,7 @@ public:
     DashboardModel &q;
     SourceRegistry &sources;
     const Clock &clock;
+    SourceGate gate;
     QueryRunner runner;
     PanelSet panels;
     VariableResolver resolver;

@@ -14,7 +14,7 @@ struct TailRules
 
 struct QueryOptions
 {
-    int inFlightPerSource = 6;
+    int inFlightPerSource = 6;      // panels' and variables' requests together
     std::function<double()> random; // evenly in [0, 1), for jitter; none: a real one
     TailRules tail;
 };

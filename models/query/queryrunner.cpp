@@ -48,6 +48,7 @@ struct QueryRunner::Job
     HeldFramePtr held;
     std::vector<std::shared_ptr<Asker>> askers;
 
+    SourceGate::Turn turn; // to be asked
     bool sent = false;
     bool cancelled = false;
     std::optional<TimeRange> tail;                   // what was asked for; none: everything
@@ -62,13 +63,14 @@ struct QueryRunner::Line
     MetricSource *source;
     BackOff backOff;
     std::vector<JobPtr> jobs{}; // waiting, under way and being merged; in the order they were asked
-    int inFlight = 0;
     std::uint64_t failures = 0, answers = 0;
 };
 
-QueryRunner::QueryRunner(const Clock &clock, QueryOptions options, QObject *parent)
+QueryRunner::QueryRunner(const Clock &clock, SourceGate &gate, QueryOptions options,
+                         QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_gate(gate)
     , m_options(std::move(options))
 {
     if (!m_options.random)
@@ -95,7 +97,7 @@ QueryRunner::Ticket QueryRunner::ask(MetricSource &source, MetricQuery query, He
         job->query = std::move(query);
         job->held = std::move(held);
         found = line.jobs.insert(line.jobs.end(), std::move(job));
-        pumpLater();
+        sendInTurn(*found);
     }
     Ticket ticket;
     ticket.m_asker = std::make_shared<Asker>(Asker{std::move(done), *found, this});
@@ -127,32 +129,18 @@ QueryRunner::Line &QueryRunner::lineOf(MetricSource &source)
     return *m_lines.back();
 }
 
-void QueryRunner::pumpLater()
+void QueryRunner::sendInTurn(const JobPtr &job)
 {
-    if (std::exchange(m_pumpPending, true))
-        return;
-    QMetaObject::invokeMethod(this, &QueryRunner::pump, Qt::QueuedConnection);
-}
-
-void QueryRunner::pump()
-{
-    m_pumpPending = false;
-    for (const auto &line : m_lines) {
-        std::vector<JobPtr> next;
-        for (const JobPtr &job : line->jobs) {
-            if (!job->sent
-                && line->inFlight + static_cast<int>(next.size()) < m_options.inFlightPerSource)
-                next.push_back(job);
-        }
-        for (const JobPtr &job : next)
-            send(job);
-    }
+    job->turn = m_gate.wait(*job->source, SourceGate::Line::Last,
+                            [this, waiting = std::weak_ptr<Job>(job)] {
+                                if (const JobPtr next = waiting.lock())
+                                    send(next);
+                            });
 }
 
 void QueryRunner::send(const JobPtr &job)
 {
-    Line &line = lineOf(*job->source);
-    ++line.inFlight;
+    const Line &line = lineOf(*job->source);
     job->sent = true;
     job->failuresSeen = line.failures;
     job->answersSeen = line.answers;
@@ -176,15 +164,14 @@ void QueryRunner::send(const JobPtr &job)
 
 void QueryRunner::answered(const JobPtr &job, Result<QueryAnswer> answer)
 {
-    Line &line = lineOf(*job->source);
-    --line.inFlight;
-    pumpLater();
+    job->turn.reset();
     if (job->cancelled)
         return;
     if (!answer) {
         refuse(job, answer.error());
         return;
     }
+    Line &line = lineOf(*job->source);
     ++line.answers;
     line.backOff.succeeded();
     if (job->tail)
@@ -237,7 +224,7 @@ void QueryRunner::askForEverything(const JobPtr &job)
 {
     job->held.reset();
     job->sent = false;
-    pumpLater();
+    sendInTurn(job);
 }
 
 // A failure counts once for all that were sent before it was known, and not at all if another

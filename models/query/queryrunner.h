@@ -4,6 +4,7 @@
 #include "datasource/core/clock.h"
 #include "datasource/source/metricsource.h"
 #include "models/query/queryoptions.h"
+#include "models/query/sourcegate.h"
 #include "models/query/tail.h"
 
 #include <QObject>
@@ -21,9 +22,9 @@ struct RunnerAnswer
     bool isTail = false;
 };
 
-// Sends queries: the same one of several askers once, so many at a time to a source, nobody's not
-// at all. Leaves a source that does not answer alone for a while. Everything happens on the UI
-// thread, and an answer never comes before ask() has returned.
+// Sends queries when their turn comes: the same one of several askers once, nobody's not at all.
+// Leaves a source that does not answer alone for a while. Everything happens on the UI thread, and
+// an answer never comes before ask() has returned.
 class QueryRunner final : public QObject
 {
     Q_OBJECT
@@ -52,7 +53,9 @@ public:
         std::shared_ptr<Asker> m_asker;
     };
 
-    explicit QueryRunner(const Clock &clock, QueryOptions options = {}, QObject *parent = nullptr);
+    // Clock and gate outlive the runner.
+    QueryRunner(const Clock &clock, SourceGate &gate, QueryOptions options = {},
+                QObject *parent = nullptr);
     ~QueryRunner() override;
 
     // held: from the asker's last answer to this query, null: none; of several askers the first's
@@ -70,8 +73,7 @@ private:
     using JobPtr = std::shared_ptr<Job>;
 
     Line &lineOf(MetricSource &source);
-    void pumpLater();
-    void pump();
+    void sendInTurn(const JobPtr &job);
     void send(const JobPtr &job);
     void answered(const JobPtr &job, Result<QueryAnswer> answer);
     void deliver(const JobPtr &job, QueryAnswer answer);
@@ -83,10 +85,10 @@ private:
     void withdraw(const std::shared_ptr<Asker> &asker);
 
     const Clock &m_clock;
+    SourceGate &m_gate;
     QueryOptions m_options;
     std::vector<std::unique_ptr<Line>> m_lines;
     std::int64_t m_firstDelayMs = 5000;
-    bool m_pumpPending = false;
 };
 
 } // namespace onex

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/variableresolver.h"
 
+#include "models/dashboard/variableoptions.h"
 #include "models/query/sourceregistry.h"
 #include "models/query/variablechoice.h"
 #include "models/query/variablefetch.h"
@@ -8,7 +9,6 @@
 #include <QPointer>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace onex {
@@ -43,15 +43,26 @@ void addNew(QStringList &names, const QStringList &more)
     names.removeDuplicates();
 }
 
+QCoro::Task<void> fetch(MetricSource *source, VariableDefinition definition, Variables variables,
+                        TimeRange range, std::stop_token stop,
+                        std::function<void(const Result<VariableOptions> &)> done)
+{
+    auto task
+        = fetchOptions(source, std::move(definition), std::move(variables), range, std::move(stop));
+    const auto options = co_await task;
+    done(options);
+}
+
 } // namespace
 
-VariableResolver::VariableResolver(const SourceRegistry &sources, QObject *parent)
+VariableResolver::VariableResolver(const SourceRegistry &sources, SourceGate &gate, QObject *parent)
     : QObject(parent)
     , m_sources(sources)
+    , m_gate(gate)
 {
 }
 
-VariableResolver::~VariableResolver() { m_stop.request_stop(); }
+VariableResolver::~VariableResolver() { m_walk.stop.request_stop(); }
 
 void VariableResolver::reset(std::vector<VariableDefinition> definitions, const Variables &keep,
                              TimeRange range)
@@ -75,7 +86,7 @@ void VariableResolver::reset(std::vector<VariableDefinition> definitions, const 
     for (const std::size_t index : resolutionOrder(definitions))
         m_definitions.push_back(definitions[index]);
     m_variables = Variables(std::move(values));
-    m_stop.request_stop();
+    stopWalking();
     m_waiting.clear();
     m_current.clear();
     m_pending = fetched;
@@ -155,9 +166,9 @@ void VariableResolver::start(const QStringList &names, TimeRange range)
     if (!m_current.isEmpty())
         m_waiting.append(std::exchange(m_current, {}));
     addNew(m_waiting, names);
-    m_stop.request_stop();
-    m_stop = std::stop_source();
-    run(range, m_stop.get_token());
+    stopWalking();
+    m_walk.range = range;
+    goOn();
 }
 
 void VariableResolver::startLater(QStringList names, TimeRange range)
@@ -170,31 +181,59 @@ void VariableResolver::startLater(QStringList names, TimeRange range)
     addNew(m_waiting, names);
 }
 
-QCoro::Task<void> VariableResolver::run(TimeRange range, std::stop_token stop)
+void VariableResolver::stopWalking()
+{
+    m_walk.stop.request_stop();
+    m_walk = Walk();
+}
+
+// Whoever is told of a change may start another walk, or end this object.
+void VariableResolver::goOn()
 {
     const QPointer<VariableResolver> self(this);
-    std::map<MetricSource *, Error> unanswering; // they are asked once a walk
-    for (auto definition = takeNext(); definition; definition = takeNext()) {
+    const std::stop_token stop = m_walk.stop.get_token();
+    while (self && !stop.stop_requested()) {
+        const auto definition = takeNext();
+        if (!definition)
+            return;
         const auto source
             = m_sources.find(m_variables.fill(definition->source, Variables::Use::Text));
-        const auto failed = source ? unanswering.find(*source) : unanswering.end();
-        Result<Options> options = Options();
+        const auto failed = source ? m_walk.unanswering.find(*source) : m_walk.unanswering.end();
         if (!source) {
-            options = fail(source.error());
-        } else if (failed != unanswering.end()) {
-            options = fail(failed->second);
+            apply(*definition, fail(source.error()));
+        } else if (failed != m_walk.unanswering.end()) {
+            apply(*definition, fail(failed->second));
         } else {
-            auto task = fetchOptions(*source, *definition, m_variables, range, stop);
-            options = co_await task;
+            ask(*definition, **source);
+            return;
         }
-        if (!self || stop.stop_requested())
-            co_return;
-        if (!options && isTransient(options.error().kind))
-            unanswering.emplace(*source, options.error());
-        apply(*definition, options);
-        if (!self || stop.stop_requested())
-            co_return;
     }
+}
+
+// Ahead of panels: some of them cannot be asked before.
+void VariableResolver::ask(const VariableDefinition &definition, MetricSource &source)
+{
+    m_walk.turn = m_gate.wait(source, SourceGate::Line::First, [this, definition, &source] {
+        const std::stop_token stop = m_walk.stop.get_token();
+        auto done = [self = QPointer(this), stop, definition, &source,
+                     turn = std::exchange(m_walk.turn, {})](const Result<Options> &options) {
+            if (self && !stop.stop_requested())
+                self->answered(definition, source, options);
+        };
+        fetch(&source, definition, m_variables, m_walk.range, stop, std::move(done));
+    });
+}
+
+void VariableResolver::answered(const VariableDefinition &definition, MetricSource &source,
+                                const Result<Options> &options)
+{
+    const QPointer<VariableResolver> self(this);
+    const std::stop_token stop = m_walk.stop.get_token();
+    if (!options && isTransient(options.error().kind))
+        m_walk.unanswering.emplace(&source, options.error());
+    apply(definition, options);
+    if (self && !stop.stop_requested())
+        goOn();
 }
 
 std::optional<VariableDefinition> VariableResolver::takeNext()

@@ -4,15 +4,18 @@
 #include "datasource/core/timerange.h"
 #include "datasource/source/async.h"
 #include "models/dashboard/variables.h"
+#include "models/query/sourcegate.h"
 
 #include <QObject>
 #include <QStringList>
 
+#include <map>
 #include <stop_token>
 #include <vector>
 
 namespace onex {
 
+class MetricSource;
 class SourceRegistry;
 
 // Finds out what a dashboard's variables can be set to, one after the other in order of dependency,
@@ -21,8 +24,8 @@ class VariableResolver final : public QObject
 {
     Q_OBJECT
 public:
-    // Outlives the resolver.
-    explicit VariableResolver(const SourceRegistry &sources, QObject *parent = nullptr);
+    // Both outlive the resolver.
+    VariableResolver(const SourceRegistry &sources, SourceGate &gate, QObject *parent = nullptr);
     ~VariableResolver() override;
 
     // keep: values chosen before, by name; the definitions' own for the others.
@@ -50,17 +53,31 @@ private:
     QStringList dependentsOf(const QString &name) const;
     void start(const QStringList &names, TimeRange range);
     void startLater(QStringList names, TimeRange range);
-    QCoro::Task<void> run(TimeRange range, std::stop_token stop);
+    void stopWalking();
+    void goOn();
+    void ask(const VariableDefinition &definition, MetricSource &source);
+    void answered(const VariableDefinition &definition, MetricSource &source,
+                  const Result<Options> &options);
     std::optional<VariableDefinition> takeNext();
     void apply(const VariableDefinition &definition, const Result<Options> &options);
 
+    // From one variable to the next, until none waits.
+    struct Walk
+    {
+        TimeRange range;
+        std::stop_source stop;
+        SourceGate::Turn turn;
+        std::map<MetricSource *, Error> unanswering; // they are asked once a walk
+    };
+
     const SourceRegistry &m_sources;
+    SourceGate &m_gate;
     std::vector<VariableDefinition> m_definitions; // in order of dependency
     Variables m_variables;
     QStringList m_pending; // asked for, and panels wait
     QStringList m_waiting; // still to be asked for, pending or not
     QString m_current;     // under way
-    std::stop_source m_stop;
+    Walk m_walk;
 };
 
 } // namespace onex

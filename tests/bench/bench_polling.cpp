@@ -74,7 +74,8 @@ Cost refreshAll(PrometheusServer &server, bool tails)
     clock.advance(kStart + 6 * kHour - clock.nowMs());
     QueryOptions options;
     options.tail.fullEveryMs = tails ? options.tail.fullEveryMs : 0;
-    QueryRunner runner(clock, options);
+    SourceGate gate(options.inFlightPerSource);
+    QueryRunner runner(clock, gate, options);
     std::vector<HeldFramePtr> held(kPanels);
 
     Cost cost;

@@ -111,7 +111,8 @@ void TestPollingServer::tailsEqualFullAnswers()
     const auto source = sourceOf(*m_server);
     FakeClock clock;
     clock.advance(kStart + kHour - clock.nowMs());
-    QueryRunner runner(clock);
+    SourceGate gate(6);
+    QueryRunner runner(clock, gate);
     HeldFramePtr held, nothing;
     int tails = 0;
     for (int i = 0; i < 25; ++i) {

@@ -37,6 +37,7 @@ class TestQueryRunner : public QObject
     }
 
     FakeClock m_clock;
+    std::unique_ptr<SourceGate> m_gate;
     std::unique_ptr<FakeSource> m_source;
     std::unique_ptr<QueryRunner> m_runner;
 
@@ -80,11 +81,11 @@ void TestQueryRunner::init()
 {
     m_runner.reset();
     m_clock = FakeClock();
+    m_gate = std::make_unique<SourceGate>(3);
     m_source = std::make_unique<FakeSource>();
     QueryOptions options;
-    options.inFlightPerSource = 3;
     options.random = [] { return 0.5; };
-    m_runner = std::make_unique<QueryRunner>(m_clock, options);
+    m_runner = std::make_unique<QueryRunner>(m_clock, *m_gate, options);
 }
 
 void TestQueryRunner::answersLaterThanAsk()

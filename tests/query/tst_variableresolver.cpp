@@ -37,6 +37,7 @@ class TestVariableResolver : public QObject
 {
     Q_OBJECT
 
+    std::unique_ptr<SourceGate> m_gate;
     std::unique_ptr<SourceRegistry> m_sources;
     FakeSource *m_source = nullptr;
     std::unique_ptr<VariableResolver> m_resolver;
@@ -75,16 +76,18 @@ private Q_SLOTS:
     void cyclesEnd();
     void replacedWhileUnderWay();
     void chosenWhileUnderWay();
+    void replacedBeforeItsTurn();
 };
 
 void TestVariableResolver::init()
 {
     m_resolver.reset();
+    m_gate = std::make_unique<SourceGate>(6);
     m_sources = std::make_unique<SourceRegistry>();
     auto source = std::make_unique<FakeSource>("main");
     m_source = source.get();
     m_sources->add(std::move(source));
-    m_resolver = std::make_unique<VariableResolver>(*m_sources);
+    m_resolver = std::make_unique<VariableResolver>(*m_sources, *m_gate);
 }
 
 void TestVariableResolver::chooses_data()
@@ -334,6 +337,21 @@ void TestVariableResolver::chosenWhileUnderWay()
     m_source->answerLabels(0, {"a", "b"});
     QCOMPARE(valuesOf("host"), QStringList{"b"});
     QVERIFY(!m_resolver->isResolving());
+}
+
+void TestVariableResolver::replacedBeforeItsTurn()
+{
+    std::vector<SourceGate::Turn> others;
+    for (int i = 0; i < 6; ++i)
+        others.push_back(m_gate->wait(*m_source, SourceGate::Line::Last, [] {}));
+    settle();
+    reset({variable(Kind::Query, "a", "label_values(x)")});
+    QVERIFY(m_source->labelRequests.empty());
+    QVERIFY(m_resolver->isResolving());
+    reset({});
+    others.clear();
+    settle();
+    QVERIFY(m_source->labelRequests.empty());
 }
 
 QTEST_GUILESS_MAIN(TestVariableResolver)
