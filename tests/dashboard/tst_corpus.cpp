@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Real dashboards: every panel, query, unit and override is understood.
+// Dashboards as they are met: every panel, query, unit and override is understood. One of our own
+// that has what the public ones have, and the public ones where they are beside the sources.
 #include "models/dashboard/finish.h"
 #include "models/dashboard/loader.h"
 
@@ -12,6 +13,9 @@
 using namespace onex;
 
 namespace {
+
+const QString kOwn = QStringLiteral(ONEX_SOURCE_DIR "/tests/dashboard/data/greenhouse.json");
+const QString kPublic = QStringLiteral(ONEX_CORPUS "/dashboards/");
 
 // What the file holds, counted by another reader than ours.
 struct Count
@@ -70,34 +74,36 @@ const PanelDefinition *find(const std::vector<PanelDefinition> &panels, const QS
 
 } // namespace
 
+#define NEEDS_PUBLIC()                                                                             \
+    if (!QFile::exists(kPublic))                                                                   \
+    QSKIP("no corpus of public dashboards beside the sources")
+
 class CorpusTest : public QObject
 {
     Q_OBJECT
 
-    static QByteArray bytesOf(const QString &name)
+    static QByteArray read(const QString &path)
     {
-        QFile file(QStringLiteral(ONEX_CORPUS "/dashboards/") + name);
+        QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
+    static QByteArray bytesOf(const QString &name) { return read(kPublic + name); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (!QFile::exists(QStringLiteral(ONEX_CORPUS "/dashboards")))
-            QSKIP("the corpus of public dashboards is not here");
-    }
-
     void understands_data()
     {
         QTest::addColumn<QString>("file");
+        QTest::newRow("greenhouse") << kOwn;
         for (const char *name :
-             {"alertmanager-overview", "node-exporter-full", "prometheus-overview"})
-            QTest::newRow(name) << QString(name) + ".json";
+             {"alertmanager-overview", "node-exporter-full", "prometheus-overview"}) {
+            if (QFile::exists(kPublic))
+                QTest::newRow(name) << kPublic + name + ".json";
+        }
     }
     void understands()
     {
         QFETCH(QString, file);
-        const QByteArray bytes = bytesOf(file);
+        const QByteArray bytes = read(file);
         const QJsonObject json = QJsonDocument::fromJson(bytes).object();
         const auto loaded = loadDashboards(bytes, file);
         QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
@@ -120,8 +126,56 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(dashboard.panels).join('\n'), QString());
     }
 
+    void greenhouseInDetail()
+    {
+        const auto loaded = loadDashboards(read(kOwn), kOwn);
+        QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+        const DashboardDefinition &dashboard = loaded->front();
+        QCOMPARE(dashboard.refresh, QString("1m"));
+        QCOMPARE(dashboard.links.size(), std::size_t(1));
+        QVERIFY(dashboard.foreignSources);
+        const auto &variables = dashboard.variables;
+        QCOMPARE(variables[1].query, QString("label_values(house_info, site)"));
+        QCOMPARE(variables[1].source, QString("${ds}"));
+        QVERIFY(variables[2].multi && variables[2].includeAll);
+        QCOMPARE(variables[2].allValue, QString(".+"));
+        QCOMPARE(variables[2].current, QStringList("$__all"));
+        QCOMPARE(variables[2].refresh, VariableDefinition::Refresh::OnTimeRange);
+        QVERIFY(variables[3].hidden);
+
+        const auto kindOf = [&](const char *title) {
+            const PanelDefinition *panel = find(dashboard.panels, title);
+            return panel ? panel->kind : QString();
+        };
+        QCOMPARE(kindOf("Doors open"), QString("stat"));
+        QCOMPARE(kindOf("Air"), QString("graph"));
+        QCOMPARE(kindOf("Growth a day"), QString("heatmap"));
+        QCOMPARE(kindOf("Plants"), QString("pie"));
+        const auto row
+            = std::ranges::find(dashboard.panels, QString("house"), &PanelDefinition::repeat);
+        QVERIFY(row != dashboard.panels.end());
+        QCOMPARE(row->kind, QString("row"));
+
+        const PanelDefinition *air = find(dashboard.panels, "Air");
+        QCOMPARE(air->targets.size(), std::size_t(3)); // not the one that was never written
+        QCOMPARE(air->targets[1].minStep, QString("1m"));
+        QVERIFY(air->targets[2].hidden);
+        QCOMPARE(air->defaults.interpolation, std::optional(Interpolation::Smooth));
+        QCOMPARE(air->overrides[0].options.dashes, std::optional(std::vector<double>{10, 10}));
+        QVERIFY(air->overrides[1].exclude);
+        const PanelDefinition *water = find(dashboard.panels, "Water in and out");
+        QCOMPARE(water->defaults.stacking, std::optional(Stacking::Percent));
+        QCOMPARE(water->overrides[0].options.negativeY, std::optional(true));
+        QCOMPARE(water->targets[0].stepFactor, 2);
+        QVERIFY(water->legend.right);
+        const PanelDefinition *plants = find(dashboard.panels, "Plants");
+        QVERIFY(plants->pie.donut);
+        QVERIFY(plants->targets[0].instant);
+    }
+
     void nodeExporterInDetail()
     {
+        NEEDS_PUBLIC();
         const auto loaded
             = loadDashboards(bytesOf("node-exporter-full.json"), "node-exporter-full.json");
         QVERIFY(loaded);
@@ -149,6 +203,7 @@ private Q_SLOTS:
 
     void prometheusInDetail()
     {
+        NEEDS_PUBLIC();
         const auto loaded
             = loadDashboards(bytesOf("prometheus-overview.json"), "prometheus-overview.json");
         QVERIFY(loaded);

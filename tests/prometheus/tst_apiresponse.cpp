@@ -32,6 +32,7 @@ class ApiResponseTest : public QObject
 
 private Q_SLOTS:
     void rules();
+    void alerts();
     void rulesOfTheCorpus();
     void alertsOfTheCorpus();
     void metadata();
@@ -79,6 +80,26 @@ void ApiResponseTest::rules()
     QCOMPARE(recording.lastError, std::string{"boom"});
     QCOMPARE(recording.evaluationMs, 250.0);
     QCOMPARE(recording.lastEvaluation, std::int64_t{1795344043172});
+}
+
+void ApiResponseTest::alerts()
+{
+    const auto alerts = decodeAlerts(
+        R"({"status":"success","data":{"alerts":[)"
+        R"({"labels":{"alertname":"Hot","room":"<i>2</i>"},"annotations":{"summary":"a\nb"},)"
+        R"("state":"firing","activeAt":"1970-01-01T00:01:00.5Z","value":"3.1e+01"},)"
+        R"({"labels":{"alertname":"Cold"},"annotations":{},"state":"pending",)"
+        R"("activeAt":"1970-01-01T01:00:00+01:00","value":"-0"}]}})");
+    QVERIFY2(alerts, alerts ? "" : alerts.error().message.c_str());
+    QCOMPARE(alerts->size(), std::size_t{2});
+    QCOMPARE(alerts->at(0).labels.value("alertname"), std::string_view{"Cold"});
+    QCOMPARE(alerts->at(0).activeAt, std::int64_t{0});
+    QCOMPARE(alerts->at(1).state, std::string{"firing"});
+    QCOMPARE(alerts->at(1).annotations.value("summary"), std::string_view{"a\nb"});
+    QCOMPARE(alerts->at(1).activeAt, std::int64_t{60500});
+    QCOMPARE(alerts->at(1).value, 31.0);
+    QVERIFY(decodeAlerts(R"({"status":"success","data":{"alerts":[]}})")->empty());
+    QVERIFY(decodeRules(R"({"status":"success","data":{"groups":[]}})")->empty());
 }
 
 void ApiResponseTest::rulesOfTheCorpus()
@@ -160,6 +181,36 @@ void ApiResponseTest::serverErrors_data()
         QTest::newRow(name) << status << QByteArray{body} << static_cast<int>(kind)
                             << QByteArray{message};
     };
+    row("parse error", 400,
+        R"({"status":"error","errorType":"bad_data","error":"invalid parameter \"query\": 1:7: )"
+        R"(parse error: a brace is open"})",
+        BadQuery, R"(invalid parameter "query": 1:7: parse error: a brace is open)");
+    row("too many points", 400,
+        R"({"status":"error","errorType":"bad_data","error":"exceeded 11,000 points"})", BadQuery,
+        "exceeded 11,000 points");
+    row("too many samples", 422,
+        R"({"status":"error","errorType":"execution","error":"too many samples in memory"})",
+        BadQuery, "too many samples in memory");
+    row("too slow", 503, R"({"status":"error","errorType":"timeout","error":"gave up after 2m"})",
+        Timeout, "gave up after 2m");
+    row("cancelled", 503, R"({"status":"error","errorType":"canceled","error":"client left"})",
+        Unavailable, "client left");
+    row("switched off", 500,
+        R"({"status":"error","errorType":"unavailable","error":"this API is switched off"})",
+        Unavailable, "this API is switched off");
+    row("broken inside", 500,
+        R"({"status":"error","errorType":"internal","error":"index is broken"})", BadAnswer,
+        "index is broken");
+    row("too often", 429, "slow down", Unavailable,
+        "the server asks to be asked less often: slow down (HTTP 429)");
+    row("no such page", 404, "not here\n", NotFound,
+        "there is no such page on the server; is the address right?: not here (HTTP 404)");
+    row("a proxy's page", 502,
+        "<!DOCTYPE html>\n<html><head><title> Bad gateway </title></head><body>x</body></html>",
+        Unavailable, "the proxy cannot reach the server: Bad gateway (HTTP 502)");
+    row("nothing", 504, "", Unavailable, "the server failed (HTTP 504)");
+    row("cut JSON", 400, R"({"status":"error","errorType":"bad_da)", BadQuery,
+        R"(the server failed: {"status":"error","errorType":"bad_da (HTTP 400))");
     row("words of the server", 422, R"({"status":"error","errorType":"execution","error":"boom"})",
         BadQuery, "boom");
     row("a proxy's JSON", 503, R"({"status":"error","errorType":"503","error":"no backend"})",

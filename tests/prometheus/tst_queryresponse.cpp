@@ -52,6 +52,8 @@ class QueryResponseTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void shapes_data();
+    void shapes();
     void corpus_data();
     void corpus();
     void everyCutIsAnError();
@@ -70,6 +72,64 @@ private Q_SLOTS:
     void caps();
     void listCaps();
 };
+
+// One of every kind of answer that servers give.
+void QueryResponseTest::shapes_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QList<int>>("points");
+    QTest::addColumn<QList<int>>("histograms");
+    const auto row
+        = [](const char *name, Frame::Kind kind, const QList<int> &points,
+             const QList<int> &histograms, const QByteArray &data, const QByteArray &more = {}) {
+              QTest::newRow(name) << success(data, more) << static_cast<int>(kind) << points
+                                  << histograms;
+          };
+    using enum Frame::Kind;
+    const QByteArray fans = R"({"resultType":"vector","result":[)"
+                            R"({"metric":{"__name__":"fan_rpm","fan":"a"},"value":[60.25,"900"]},)"
+                            R"({"metric":{"__name__":"fan_rpm","fan":"b"},"value":[60.25,"0"]}]})";
+    row("vector", Vector, {1, 1}, {0, 0}, fans);
+    row("nothing found", Vector, {}, {}, R"({"resultType":"vector","result":[]})");
+    row("with statistics", Vector, {1, 1}, {0, 0}, fans,
+        R"(,"stats":{"timings":{"evalTotalTime":0.002},"samples":{"peakSamples":4}})");
+    row("with warnings", Vector, {1, 1}, {0, 0}, fans,
+        R"(,"warnings":["the far store did not answer"],"infos":["metric might not be a counter"])");
+    row("scalar", Scalar, {1}, {0}, R"({"resultType":"scalar","result":[60.25,"-Inf"]})");
+    row("string", String, {}, {}, R"({"resultType":"string","result":[60.25,"\tgrün"]})");
+    row("matrix", Matrix, {3, 1}, {0, 0},
+        R"({"resultType":"matrix","result":[{"metric":{"fan":"a"},"values":[[60,"1"],[75,"2"],)"
+        R"([90,"3"]]},{"metric":{"fan":"b"},"values":[[90,"NaN"]]}]})");
+    row("matrix of a scalar", Matrix, {2}, {0},
+        R"({"resultType":"matrix","result":[{"metric":{},"values":[[60,"60"],[75,"75"]]}]})");
+    row("native histograms now", Vector, {0}, {1},
+        R"({"resultType":"vector","result":[{"metric":{"__name__":"wait"},"histogram":[60.25,)"
+        R"({"count":"6","sum":"7.5","buckets":[[1,"-2","-1","1"],[3,"-1e-9","1e-9","2"],)"
+        R"([0,"1","2","3"]]}]}]})");
+    row("native histograms in time", Matrix, {0}, {2},
+        R"({"resultType":"matrix","result":[{"metric":{"__name__":"wait"},"histograms":[)"
+        R"([60,{"count":"1","sum":"1","buckets":[[0,"0.5","1","1"]]}],)"
+        R"([75,{"count":"0","sum":"0"}]]}]})");
+    row("plain and native series", Vector, {1, 0}, {0, 1},
+        R"({"resultType":"vector","result":[{"metric":{"a":"1"},"value":[60,"1"]},)"
+        R"({"metric":{"a":"2"},"histogram":[60,{"count":"1","sum":"1"}]}]})");
+}
+
+void QueryResponseTest::shapes()
+{
+    QFETCH(QByteArray, body);
+    const auto frame = decode(body);
+    QVERIFY2(frame, frame ? "" : frame.error().message.c_str());
+    QList<int> points, histograms;
+    for (const Series &series : frame->series) {
+        points.append(static_cast<int>(series.times.size()));
+        histograms.append(static_cast<int>(series.histograms.size()));
+    }
+    QTEST(static_cast<int>(frame->kind), "kind");
+    QTEST(points, "points");
+    QTEST(histograms, "histograms");
+}
 
 void QueryResponseTest::corpus_data()
 {
