@@ -3,6 +3,7 @@
 // every view reads. Strings are as written; variables are not yet replaced.
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -268,6 +269,7 @@ struct VariableDefinition
         QString text, value;
         bool operator==(const Option &) const = default;
     };
+    using Options = QList<Option>; // shared by its copies, of which each panel has one
 
     Kind kind = Kind::Custom;
     QString name;
@@ -280,10 +282,10 @@ struct VariableDefinition
     Refresh refresh = Refresh::OnLoad;
     bool multi = false;
     bool includeAll = false;
-    QString allValue;            // never escaped
-    bool hidden = false;         // not in the variables row
-    std::vector<Option> options; // Custom, Interval
-    QStringList current;         // values; "$__all" for All
+    QString allValue;    // never escaped
+    bool hidden = false; // not in the variables row
+    Options options;     // Custom, Interval
+    QStringList current; // values; "$__all" for All
     bool operator==(const VariableDefinition &) const = default;
 };
 

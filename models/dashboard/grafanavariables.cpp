@@ -78,8 +78,7 @@ void readOptions(const Node &node, V &variable)
 void addAutomatic(const Node &node, V &variable)
 {
     if (node[u"auto"].isTrue())
-        variable.options.insert(
-            variable.options.begin(),
+        variable.options.prepend(
             {QStringLiteral("auto"), QStringLiteral("$__auto_interval_") + variable.name});
 }
 

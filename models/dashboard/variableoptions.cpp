@@ -14,7 +14,7 @@ namespace {
 using Option = VariableDefinition::Option;
 
 void takeMatches(const QString &whole, const std::vector<Regex::Match> &matches,
-                 VariableOptions &options)
+                 VariableDefinition::Options &options)
 {
     if (matches.empty())
         return;
@@ -32,10 +32,10 @@ void takeMatches(const QString &whole, const std::vector<Regex::Match> &matches,
     }
 }
 
-void dropRepetitions(VariableOptions &options)
+void dropRepetitions(VariableDefinition::Options &options)
 {
     QSet<QString> seen;
-    std::erase_if(options, [&](const Option &option) {
+    options.removeIf([&](const Option &option) {
         const bool known = seen.contains(option.value);
         seen.insert(option.value);
         return known || option.value.isEmpty();
@@ -103,9 +103,9 @@ QStringList splitAtCommas(const QString &list)
 
 } // namespace
 
-Result<VariableOptions> optionsFrom(const QStringList &texts, const QString &regex)
+Result<VariableDefinition::Options> optionsFrom(const QStringList &texts, const QString &regex)
 {
-    VariableOptions options;
+    VariableDefinition::Options options;
     if (regex.isEmpty()) {
         for (const QString &text : texts)
             options.push_back({text, text});
@@ -120,7 +120,7 @@ Result<VariableOptions> optionsFrom(const QStringList &texts, const QString &reg
     return options;
 }
 
-void sortOptions(VariableOptions &options, int order)
+void sortOptions(VariableDefinition::Options &options, int order)
 {
     if (order < 1 || order > 8)
         return;
@@ -129,9 +129,9 @@ void sortOptions(VariableOptions &options, int order)
     });
 }
 
-VariableOptions customOptions(const QString &list)
+VariableDefinition::Options customOptions(const QString &list)
 {
-    VariableOptions options;
+    VariableDefinition::Options options;
     for (const QString &part : splitAtCommas(list)) {
         const qsizetype colon = part.indexOf(u" : ");
         const QString text = (colon > 0 ? part.left(colon) : part).trimmed();

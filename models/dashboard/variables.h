@@ -14,8 +14,8 @@ namespace onex {
 struct VariableValue
 {
     VariableDefinition definition;
-    std::vector<VariableDefinition::Option> options; // that can be chosen, without All
-    QStringList values;                              // chosen; all options' where All is
+    VariableDefinition::Options options; // that can be chosen, without All
+    QStringList values;                  // chosen; all options' where All is
     bool all = false;
     QString error; // why the options could not be found
     bool operator==(const VariableValue &) const = default;

@@ -7,7 +7,7 @@ namespace onex {
 
 namespace {
 
-QStringList valuesOf(const std::vector<VariableDefinition::Option> &options)
+QStringList valuesOf(const VariableDefinition::Options &options)
 {
     QStringList values;
     for (const VariableDefinition::Option &option : options)
@@ -33,7 +33,7 @@ QStringList stillThere(const QStringList &wanted, const QStringList &available, 
 
 } // namespace
 
-VariableValue chosen(VariableDefinition definition, std::vector<VariableDefinition::Option> options,
+VariableValue chosen(VariableDefinition definition, VariableDefinition::Options options,
                      const QStringList &wanted)
 {
     VariableValue value;

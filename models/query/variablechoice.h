@@ -12,7 +12,7 @@ namespace onex {
 
 // The variable set to those of `wanted` that can be chosen; to All or else the first option where
 // none of them can.
-VariableValue chosen(VariableDefinition definition, std::vector<VariableDefinition::Option> options,
+VariableValue chosen(VariableDefinition definition, VariableDefinition::Options options,
                      const QStringList &wanted);
 
 // The options could not be found: what was wanted stays, with what is known of it.

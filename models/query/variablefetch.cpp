@@ -16,7 +16,7 @@ namespace onex {
 
 namespace {
 
-constexpr std::size_t kMostOptions = 10'000;
+constexpr qsizetype kMostOptions = 10'000;
 
 QStringList textsOf(const std::vector<std::string> &values)
 {
@@ -123,8 +123,8 @@ Async<QStringList> fetchTexts(MetricSource *source, VariableQuery query, TimeRan
     }
 }
 
-Result<VariableOptions> finished(const VariableDefinition &definition, const QString &regex,
-                                 const QStringList &texts)
+Result<VariableDefinition::Options> finished(const VariableDefinition &definition,
+                                             const QString &regex, const QStringList &texts)
 {
     auto options = optionsFrom(texts, regex);
     if (!options)
@@ -137,18 +137,20 @@ Result<VariableOptions> finished(const VariableDefinition &definition, const QSt
 
 } // namespace
 
-VariableOptions knownOptions(const VariableDefinition &definition, const SourceRegistry &sources,
-                             const Variables &variables)
+VariableDefinition::Options knownOptions(const VariableDefinition &definition,
+                                         const SourceRegistry &sources, const Variables &variables)
 {
     if (definition.kind != VariableDefinition::Kind::Datasource)
         return definition.options;
     const QString regex = variables.fill(definition.regex, Variables::Use::Text);
     const QString kind = definition.query.trimmed();
-    return finished(definition, regex, sources.namesOfKind(kind)).value_or(VariableOptions());
+    return finished(definition, regex, sources.namesOfKind(kind))
+        .value_or(VariableDefinition::Options());
 }
 
-Async<VariableOptions> fetchOptions(MetricSource *source, VariableDefinition definition,
-                                    Variables variables, TimeRange range, std::stop_token stop)
+Async<VariableDefinition::Options> fetchOptions(MetricSource *source, VariableDefinition definition,
+                                                Variables variables, TimeRange range,
+                                                std::stop_token stop)
 {
     Builtins builtins;
     addRangeBuiltins(builtins, range);

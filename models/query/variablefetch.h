@@ -10,14 +10,12 @@ namespace onex {
 class SourceRegistry;
 
 // Of those that need no server: custom, interval, datasource …; of others what the file holds.
-std::vector<VariableDefinition::Option> knownOptions(const VariableDefinition &definition,
-                                                     const SourceRegistry &sources,
-                                                     const Variables &variables);
+VariableDefinition::Options knownOptions(const VariableDefinition &definition,
+                                         const SourceRegistry &sources, const Variables &variables);
 
 // Of a query variable: label_values(…), metrics(…), query_result(…). Null source: an error.
-Async<std::vector<VariableDefinition::Option>> fetchOptions(MetricSource *source,
-                                                            VariableDefinition definition,
-                                                            Variables variables, TimeRange range,
-                                                            std::stop_token stop);
+Async<VariableDefinition::Options> fetchOptions(MetricSource *source, VariableDefinition definition,
+                                                Variables variables, TimeRange range,
+                                                std::stop_token stop);
 
 } // namespace onex

@@ -45,7 +45,7 @@ void addNew(QStringList &names, const QStringList &more)
 
 QCoro::Task<void> fetch(MetricSource *source, VariableDefinition definition, Variables variables,
                         TimeRange range, std::stop_token stop,
-                        std::function<void(const Result<VariableOptions> &)> done)
+                        std::function<void(const Result<VariableDefinition::Options> &)> done)
 {
     auto task
         = fetchOptions(source, std::move(definition), std::move(variables), range, std::move(stop));

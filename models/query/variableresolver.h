@@ -47,7 +47,7 @@ Q_SIGNALS:
     void changed(); // values, options or what is pending
 
 private:
-    using Options = std::vector<VariableDefinition::Option>;
+    using Options = VariableDefinition::Options;
 
     void resolveAtOnce(const VariableDefinition &definition);
     QStringList dependentsOf(const QString &name) const;

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(variables[0].query, QString("label_values(up, job)"));
         QCOMPARE(variables[0].current, QStringList({"a", "b"}));
         QCOMPARE(variables[1].query, QString("label_values(up{job=\"$job\"}, instance)"));
-        QCOMPARE(variables[2].options.size(), std::size_t(2));
+        QCOMPARE(variables[2].options.size(), 2);
         QCOMPARE(variables[2].options[1].value, QString("v"));
         QCOMPARE(variables[3].options[0].value, QString("$__auto_interval_step"));
         QCOMPARE(variables[4].kind, VariableDefinition::Kind::Constant);

@@ -9,7 +9,7 @@ using namespace onex;
 
 namespace {
 
-QString joined(const VariableOptions &options)
+QString joined(const VariableDefinition::Options &options)
 {
     QStringList texts;
     for (const auto &option : options)
@@ -109,7 +109,7 @@ private Q_SLOTS:
     void orders()
     {
         QFETCH(int, order);
-        VariableOptions options{{"b10", "b10"}, {"B2", "B2"}, {"a1", "a1"}, {"c", "c"}};
+        VariableDefinition::Options options{{"b10", "b10"}, {"B2", "B2"}, {"a1", "a1"}, {"c", "c"}};
         sortOptions(options, order);
         QTEST(joined(options), "expected");
     }

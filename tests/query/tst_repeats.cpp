@@ -26,7 +26,7 @@ Variables nodes(const QStringList &names)
     VariableDefinition definition;
     definition.name = QStringLiteral("node");
     definition.multi = true;
-    std::vector<VariableDefinition::Option> options;
+    VariableDefinition::Options options;
     for (const QString &name : names)
         options.push_back({name, name});
     Variables variables;
@@ -62,6 +62,7 @@ private Q_SLOTS:
     void withoutPlaces();
     void unknownVariable();
     void onlySoMany();
+    void sharesTheOptions();
 };
 
 void TestRepeats::withoutRepeats()
@@ -189,6 +190,23 @@ void TestRepeats::onlySoMany()
         panels.back().repeat = QStringLiteral("node");
     }
     QCOMPARE(expandRepeats(panels, nodes(names)).size(), kMostPanels);
+}
+
+// 500 panels with 10,000 options each would be 240 MB.
+void TestRepeats::sharesTheOptions()
+{
+    QStringList names;
+    for (int i = 0; i < 10'000; ++i)
+        names << QString::number(i);
+    PanelDefinition repeated = graph(1, {});
+    repeated.repeat = QStringLiteral("node");
+    const Variables variables = nodes(names);
+    const auto shown = expandRepeats({repeated}, variables);
+    QCOMPARE(shown.size(), kMostPanels);
+    const auto &options = variables.find("node")->options;
+    QVERIFY(std::all_of(shown.begin(), shown.end(), [&](const ShownPanel &panel) {
+        return panel.variables.find("node")->options.isSharedWith(options);
+    }));
 }
 
 QTEST_GUILESS_MAIN(TestRepeats)

@@ -23,9 +23,9 @@ VariableDefinition variable(Kind kind, const QString &name, const QString &query
     return definition;
 }
 
-std::vector<VariableDefinition::Option> options(const QStringList &values)
+VariableDefinition::Options options(const QStringList &values)
 {
-    std::vector<VariableDefinition::Option> made;
+    VariableDefinition::Options made;
     for (const QString &value : values)
         made.push_back({value, value});
     return made;

@@ -226,12 +226,12 @@ void TestVariablesRow::allExcludesTheOthers()
     Shown shown({several(QStringLiteral("env"), envs(), {QStringLiteral("prod")})});
     VariablePopup *popup = shown.open("env");
     click(popup, QStringLiteral("All"));
-    QCOMPARE(popup->options()->checked(), QStringList{allValue()});
+    QCOMPARE(popup->options()->checked(), QStringList{kAllValues});
     click(popup, QStringLiteral("STAGE"));
     QCOMPARE(popup->options()->checked(), QStringList{QStringLiteral("stage")});
     click(popup, QStringLiteral("All"));
     popup->close();
-    QCOMPARE(shown.values(), QStringList{allValue()});
+    QCOMPARE(shown.values(), QStringList{kAllValues});
 }
 
 void TestVariablesRow::doubleClickMeansOnly()
@@ -253,7 +253,7 @@ void TestVariablesRow::nothingChosenMeansAll()
     VariablePopup *popup = shown.open("env");
     click(popup, QStringLiteral("PROD"));
     popup->close();
-    QCOMPARE(shown.values(), QStringList{allValue()});
+    QCOMPARE(shown.values(), QStringList{kAllValues});
 }
 
 void TestVariablesRow::nothingChosenWithoutAllChangesNothing()

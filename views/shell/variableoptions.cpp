@@ -13,7 +13,7 @@ std::vector<Option> rowsOf(const VariableValue &variable)
     std::vector<Option> rows;
     rows.reserve(variable.options.size() + 1);
     if (variable.definition.includeAll)
-        rows.push_back({VariableOptions::tr("All"), allValue()});
+        rows.push_back({VariableOptions::tr("All"), kAllValues});
     rows.insert(rows.end(), variable.options.begin(), variable.options.end());
     if (variable.all)
         return rows;
@@ -46,7 +46,7 @@ void VariableOptions::setVariable(const VariableValue &variable)
         m_options = std::move(rows);
         endResetModel();
     }
-    const QStringList values = chosenValues(variable);
+    const QStringList values = choiceOf(variable);
     setChecked(QSet<QString>(values.begin(), values.end()));
 }
 
@@ -62,9 +62,9 @@ void VariableOptions::toggle(int row)
     if (values.contains(value)) {
         values.remove(value);
     } else {
-        if (value == allValue())
+        if (value == kAllValues)
             values.clear();
-        values.remove(allValue());
+        values.remove(kAllValues);
         values.insert(value);
     }
     setChecked(std::move(values));
@@ -141,11 +141,6 @@ QString choiceText(const VariableValue &variable)
     for (const QString &value : variable.values.mid(0, 20)) // more do not fit anyway
         texts += textOf(variable, value);
     return texts.join(QStringLiteral(", "));
-}
-
-QStringList chosenValues(const VariableValue &variable)
-{
-    return variable.all ? QStringList{allValue()} : variable.values;
 }
 
 } // namespace onex

@@ -8,8 +8,6 @@
 
 namespace onex {
 
-inline QString allValue() { return QStringLiteral("$__all"); } // what All is called in values
-
 // What one variable can be set to, All first where it is offered; in a multi-choice also what is
 // checked.
 class VariableOptions final : public QAbstractListModel
@@ -46,7 +44,5 @@ private:
 
 // What a control shows: the options' texts, or All. Names are as written: plain text.
 QString choiceText(const VariableValue &variable);
-// The values as VariablesRow::valueChosen gives them.
-QStringList chosenValues(const VariableValue &variable);
 
 } // namespace onex

@@ -74,7 +74,7 @@ void VariablePopup::setVariable(const VariableValue &variable)
     m_includeAll = variable.definition.includeAll;
     if (isVisible() && m_options->isMulti()) {
         shown.values = m_options->checked();
-        shown.all = shown.values.contains(allValue());
+        shown.all = shown.values.contains(kAllValues);
     }
     m_options->setVariable(shown);
     const int row = m_options->rowOf(current);
@@ -145,7 +145,7 @@ QStringList VariablePopup::outcome() const
     const QStringList values = m_options->checked();
     if (!values.isEmpty())
         return values;
-    return m_includeAll ? QStringList{allValue()} : m_before;
+    return m_includeAll ? QStringList{kAllValues} : m_before;
 }
 
 void VariablePopup::finish()
