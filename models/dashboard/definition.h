@@ -262,7 +262,7 @@ struct PanelDefinition
 
 struct VariableDefinition
 {
-    enum class Kind { Query, Custom, Textbox, Constant, Datasource, Interval, Adhoc };
+    enum class Kind { Query, Custom, Textbox, Constant, Datasource, Interval };
     enum class Refresh { Never, OnLoad, OnTimeRange };
     struct Option
     {

@@ -23,7 +23,13 @@ std::optional<GridRect> rectOf(const Node &position)
 void readKind(const Node &node, PanelDefinition &panel, Problems &problems)
 {
     panel.writtenKind = node[u"type"].text;
-    if (panel.writtenKind.isEmpty()) {
+    if (panel.writtenKind.isEmpty() && node.contains(u"libraryPanel")) {
+        addProblem(
+            problems, node,
+            QStringLiteral("this is a library panel, which the file only names; unlink it in "
+                           "Grafana and export the dashboard again"));
+        panel.writtenKind = QStringLiteral("library");
+    } else if (panel.writtenKind.isEmpty()) {
         addProblem(problems, node,
                    QStringLiteral("the panel has no type; expected timeseries, stat, …"));
         panel.writtenKind = QStringLiteral("unknown");
@@ -86,7 +92,9 @@ void reportWhatIsLost(const Node &node, const PanelDefinition &panel, Problems &
         if (!item[u"disabled"].isTrue())
             addProblem(
                 problems, item,
-                QStringLiteral("the transformation \"%1\" is not applied").arg(item[u"id"].text));
+                QStringLiteral("the transformation \"%1\" is not applied: the panel shows what its "
+                               "queries return; compute it in the query")
+                    .arg(item[u"id"].text));
     if (panel.targets.empty() && problems.empty())
         addProblem(problems, node,
                    QStringLiteral("the panel has no query; expected targets with expr"));

@@ -39,8 +39,8 @@ bool isUsable(const Node &node, Problems &problems)
 {
     if (isExpression(node[u"datasource"])) {
         addProblem(problems, node,
-                   QStringLiteral("query %1 is a server-side expression, which only "
-                                  "Grafana can compute")
+                   QStringLiteral("query %1 is a server-side expression, which only Grafana can "
+                                  "compute; write it in PromQL")
                        .arg(node[u"refId"].text));
         return false;
     }
@@ -61,7 +61,10 @@ std::vector<Target> readGrafanaTargets(const Node &panel, Problems &problems)
     const Node &list = panel[u"targets"];
     if (!list.isNull() && !list.isList())
         wrongType(problems, list, QStringLiteral("a list of targets"));
+    const bool isForeign = isForeignSource(panel[u"datasource"]); // the panel's own problem
     for (const Node &node : list.items) {
+        if (isForeign && node[u"datasource"].isNull())
+            continue;
         if (!node.isMap())
             wrongType(problems, node, QStringLiteral("a target: a map with expr"));
         else if (isUsable(node, problems))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/grafana.h"
 #include "models/dashboard/variableoptions.h"
+#include "models/dashboard/variables.h"
 
 #include <array>
 
@@ -14,7 +15,6 @@ constexpr std::array kKinds{
     Choice{u"query", V::Kind::Query},           Choice{u"custom", V::Kind::Custom},
     Choice{u"textbox", V::Kind::Textbox},       Choice{u"constant", V::Kind::Constant},
     Choice{u"datasource", V::Kind::Datasource}, Choice{u"interval", V::Kind::Interval},
-    Choice{u"adhoc", V::Kind::Adhoc},
 };
 
 // The forms that the query editor keeps apart: {"qryType": 1, "label": …, "metric": …}.
@@ -71,7 +71,7 @@ void readOptions(const Node &node, V &variable)
     if (!variable.options.empty())
         return;
     for (const Node &item : node[u"options"].items)
-        if (item[u"value"].text != u"$__all" && !item[u"value"].isList())
+        if (item[u"value"].text != kAllValues && !item[u"value"].isList())
             variable.options.push_back({item[u"text"].text, item[u"value"].text});
 }
 
@@ -80,6 +80,26 @@ void addAutomatic(const Node &node, V &variable)
     if (node[u"auto"].isTrue())
         variable.options.prepend(
             {QStringLiteral("auto"), QStringLiteral("$__auto_interval_") + variable.name});
+}
+
+// Why a variable is left out; empty: it is not.
+QString whyNot(const Node &node)
+{
+    const QString name = node[u"name"].text, type = node[u"type"].text;
+    const std::span<const Choice<V::Kind>> kinds(kKinds);
+    if (name.isEmpty())
+        return QStringLiteral("a variable needs a name");
+    if (type == u"adhoc")
+        return QStringLiteral(
+                   "the ad hoc filter \"%1\" is not applied: panels show everything that "
+                   "their queries find; write the labels into the queries, with a "
+                   "variable of type query")
+            .arg(name);
+    if (!chosen(type, kinds))
+        return QStringLiteral("the variable \"%1\" is left out, as its type %2 is not known; "
+                              "expected one of %3")
+            .arg(name, node[u"type"].describe(), wordsOf(kinds));
+    return {};
 }
 
 V readVariable(const Node &node, Problems &problems)
@@ -111,11 +131,11 @@ std::vector<V> readGrafanaVariables(const Node &list, Problems &problems)
 {
     std::vector<V> variables;
     for (const Node &node : list.items) {
-        V variable = readVariable(node, problems);
-        if (variable.name.isEmpty())
-            addProblem(problems, node, QStringLiteral("a variable needs a name"));
+        const QString reason = whyNot(node);
+        if (reason.isEmpty())
+            variables.push_back(readVariable(node, problems));
         else
-            variables.push_back(std::move(variable));
+            addProblem(problems, node, reason);
     }
     return variables;
 }

@@ -42,10 +42,19 @@ bool isGrafana(const Node &root)
     return false;
 }
 
-bool isNewerKind(const Node &root)
+// What a file that holds no dashboard is instead, and what to do about it.
+QString whatItIs(const Node &root)
 {
     const Node &spec = root[u"spec"];
-    return root.contains(u"elements") || spec.contains(u"elements") || spec.contains(u"panels");
+    if (root.contains(u"elements") || spec.contains(u"elements")
+        || root[u"apiVersion"].text.startsWith(u"dashboard.grafana.app/v2"))
+        return QStringLiteral(
+            "this is a dashboard in Grafana's V2 Resource format, which cannot be "
+            "read; export it from Grafana again, with the model Classic");
+    if (spec[u"panels"].isMap() || root[u"kind"].text == u"PersesDashboard")
+        return QStringLiteral("this is a Perses dashboard, which cannot be read; open the Grafana "
+                              "dashboard that it was made from, or write its panels as YAML");
+    return QStringLiteral("no dashboard here; expected a map with the key dashboards or panels");
 }
 
 Result<Dashboards> readYamlMap(const Node &all)
@@ -64,19 +73,16 @@ Result<Dashboards> readRoot(const Node &root, const QString &uid)
 {
     if (root.isMap() && isGrafana(root))
         return Dashboards{readGrafanaDashboard(root, uid)};
+    if (isGrafana(root[u"spec"])) { // its V1 Resource
+        const QString name = root[u"metadata"][u"name"].text;
+        return Dashboards{readGrafanaDashboard(root[u"spec"], name.isEmpty() ? uid : name)};
+    }
     if (root.isMap() && root.contains(u"panels"))
         return Dashboards{readYamlDashboard(root, uid)};
     for (const Node::Member &member : root.members)
         if (member.key == u"dashboards")
             return readYamlMap(member.value);
-    if (isNewerKind(root))
-        return failAt(
-            root, Error::Kind::BadInput,
-            QStringLiteral("this is a dashboard of a newer kind (Grafana v2 or Perses), which "
-                           "cannot be read yet; expected Grafana's JSON with panels"));
-    return failAt(
-        root, Error::Kind::BadInput,
-        QStringLiteral("no dashboard here; expected a map with the key dashboards or panels"));
+    return failAt(root, Error::Kind::BadInput, whatItIs(root));
 }
 
 Result<Dashboards> completed(Dashboards dashboards, const Node &root, const QString &fileName)

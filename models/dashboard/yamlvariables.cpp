@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/variableoptions.h"
+#include "models/dashboard/variables.h"
 #include "models/dashboard/yamldialect.h"
 
 #include <array>
@@ -84,7 +85,7 @@ void complete(Draft &draft)
         variable.options = customOptions(variable.query);
     for (QString &value : variable.current)
         if (value.compare(u"all", Qt::CaseInsensitive) == 0 && variable.includeAll)
-            value = QStringLiteral("$__all");
+            value = kAllValues;
 }
 
 V readVariable(const Node &node, const QString &name, Problems &problems)

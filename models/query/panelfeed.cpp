@@ -270,7 +270,8 @@ TargetData PanelFeed::dataOf(const Query &query) const
 
 PanelState PanelFeed::stateOf() const
 {
-    bool failed = false, old = false, data = false, waiting = false;
+    bool failed = m_queries.empty() && !m_plan.problem.isEmpty(), old = false, data = false,
+         waiting = false;
     for (const auto &query : m_queries) {
         const bool has = hasSeries(query->last.answer.frame);
         failed = failed || query->error;

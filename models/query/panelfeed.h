@@ -16,7 +16,8 @@ class PanelModel;
 //
 // States: a query that failed keeps the answer it had to the same question. Some of that left on
 // the screen: Stale. Only fresh answers: Ready (Empty without any series), even if another query
-// has nothing to show, whose error then stands in PanelData::error. Nothing at all: Failed.
+// has nothing to show, whose error then stands in PanelData::error. Nothing at all: Failed; so is a
+// panel whose definition leaves nothing to ask.
 class PanelFeed
 {
 public:

@@ -122,6 +122,15 @@ PlannedQuery planQuery(const PanelDefinition &panel, const Target &target, TimeR
     return planned;
 }
 
+// Why nothing is left to ask.
+QString whyNothing(const PanelDefinition &panel)
+{
+    QStringList reasons;
+    for (const Problem &problem : panel.problems)
+        reasons.append(problem.message);
+    return reasons.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 PanelPlan planPanel(const PanelDefinition &panel, const PlanContext &context)
@@ -132,6 +141,8 @@ PanelPlan planPanel(const PanelDefinition &panel, const PlanContext &context)
         if (!target.hidden && !target.expr.trimmed().isEmpty())
             plan.queries.push_back(planQuery(panel, target, range.range, context));
     }
+    if (panel.targets.empty() && plan.problem.isEmpty())
+        plan.problem = whyNothing(panel);
     return plan;
 }
 

@@ -19,7 +19,7 @@ QStringList valuesOf(const VariableDefinition::Options &options)
 bool isFree(VariableDefinition::Kind kind)
 {
     using Kind = VariableDefinition::Kind;
-    return kind == Kind::Textbox || kind == Kind::Constant || kind == Kind::Adhoc;
+    return kind == Kind::Textbox || kind == Kind::Constant;
 }
 
 QStringList stillThere(const QStringList &wanted, const QStringList &available, bool several)

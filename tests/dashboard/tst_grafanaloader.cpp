@@ -226,9 +226,12 @@ private Q_SLOTS:
         row("other source",
             "'type': 'stat', 'datasource': {'type': 'loki'}, 'targets': [{'expr': 'x'}]",
             "2:32 this panel asks a source of type \"loki\"; expected prometheus");
+        row("library panel", "'libraryPanel': {'uid': 'x', 'name': 'y'}",
+            "2:1 this is a library panel, which the file only names");
         row("transformation",
             "'type': 'stat', 'targets': [{'expr': 'x'}], 'transformations': [{'id': 'merge'}]",
-            "2:66 the transformation \"merge\" is not applied");
+            "2:66 the transformation \"merge\" is not applied: the panel shows what its queries "
+            "return");
         row("property",
             "'type': 'stat', 'targets': [{'expr': 'x'}], 'fieldConfig': {'defaults': {'custom': "
             "{'magic': 1}}}",
@@ -245,6 +248,63 @@ private Q_SLOTS:
         const QString text
             = QStringLiteral("%1:%2 %3").arg(problem.line).arg(problem.column).arg(problem.message);
         QVERIFY2(text.startsWith(expected), qPrintable(text));
+    }
+
+    void variablesThatAreLeftOut_data()
+    {
+        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("ad hoc") << QByteArray(
+            "'type': 'adhoc', 'name': 'Filters', 'filters': [{'key': 'env', 'value': 'prod'}]")
+                                << "the ad hoc filter \"Filters\" is not applied";
+        QTest::newRow("unknown") << QByteArray("'type': 'groupby', 'name': 'by'")
+                                 << "the variable \"by\" is left out, as its type \"groupby\" is "
+                                    "not known; expected one of query, custom";
+        QTest::newRow("without type")
+            << QByteArray("'name': 'x'") << "the variable \"x\" is left out, as its type nothing";
+        QTest::newRow("without name")
+            << QByteArray("'type': 'custom'") << "a variable needs a name";
+    }
+    void variablesThatAreLeftOut()
+    {
+        QFETCH(QByteArray, variable);
+        QFETCH(QString, message);
+        const QByteArray json = "{'panels': [{'type': 'stat', 'targets': [{'expr': 'up'}]}],\n"
+                                "'templating': {'list': [{'type': 'custom', 'name': 'a', "
+                                "'query': '1'}, {"
+            + variable + "}]}}";
+        const auto all
+            = loadDashboards(QByteArray(json).replace('\'', '"'), QStringLiteral("v.json"));
+        QVERIFY2(all, all ? "" : describe(all.error()).c_str());
+        const DashboardDefinition &dashboard = all->front();
+        QCOMPARE(dashboard.variables.size(), std::size_t(1));
+        QCOMPARE(dashboard.problems.size(), std::size_t(1));
+        QCOMPARE(dashboard.problems[0].line, 2);
+        QVERIFY2(dashboard.problems[0].message.startsWith(message),
+                 qPrintable(dashboard.problems[0].message));
+        QVERIFY(dashboard.panels[0].problems.empty());
+    }
+
+    void otherSourcesAreNotAskedInPromQL()
+    {
+        const auto panel
+            = loadPanel("'type': 'stat', 'datasource': {'type': 'loki'}, 'targets': [{'expr': "
+                        "'{a=1}'}, {'expr': 'up', 'datasource': {'type': 'prometheus'}}]");
+        QVERIFY(panel);
+        QCOMPARE(panel->targets.size(), std::size_t(1));
+        QCOMPARE(panel->targets[0].expr, QString("up"));
+    }
+
+    void v1Resource()
+    {
+        const auto all = loadDashboards(
+            "{\"apiVersion\": \"dashboard.grafana.app/v1beta1\", \"kind\": \"Dashboard\","
+            "\"metadata\": {\"name\": \"abc\"}, \"spec\": {\"title\": \"T\", \"schemaVersion\": 41,"
+            "\"panels\": [{\"type\": \"stat\", \"targets\": [{\"expr\": \"up\"}]}]}}",
+            "f.json");
+        QVERIFY2(all, all ? "" : describe(all.error()).c_str());
+        QCOMPARE(all->front().uid, QString("abc"));
+        QCOMPARE(all->front().panels[0].targets[0].expr, QString("up"));
     }
 
     void unknownKindsKeepTheirQueries()
@@ -274,8 +334,20 @@ private Q_SLOTS:
         QTest::newRow("huge number")
             << QByteArray("{\"a\": 1e999}") << 1 << 11 << "number overflow";
         QTest::newRow("a list") << QByteArray("[1]") << 1 << 1 << "no dashboard here";
-        QTest::newRow("v2") << QByteArray("{\"elements\": {\"a\": 1}}") << 1 << 1
-                            << "this is a dashboard of a newer kind";
+        const QString v2("this is a dashboard in Grafana's V2 Resource format");
+        QTest::newRow("v2") << QByteArray("{\"elements\": {\"a\": 1}}") << 1 << 1 << v2;
+        QTest::newRow("v2 resource")
+            << QByteArray("{\"apiVersion\": \"dashboard.grafana.app/v2beta1\", \"kind\": "
+                          "\"Dashboard\", \"spec\": {\"elements\": {}, \"title\": \"x\"}}")
+            << 1 << 1 << v2;
+        const QString perses("this is a Perses dashboard");
+        QTest::newRow("Perses") << QByteArray("{\"kind\": \"Dashboard\", \"spec\": {\"panels\": "
+                                              "{\"a\": {\"kind\": \"Panel\"}}, \"layouts\": []}}")
+                                << 1 << 1 << perses;
+        QTest::newRow("Perses in Kubernetes")
+            << QByteArray("{\"apiVersion\": \"perses.dev/v1alpha1\", "
+                          "\"kind\": \"PersesDashboard\", \"spec\": {\"config\": {}}}")
+            << 1 << 1 << perses;
     }
     void refuses()
     {

@@ -107,6 +107,7 @@ class TestDashboardModel : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
+    void nothingLeftToAsk();
 
     void asksForNothingUnseen();
     void panelsSeenTogetherAreOneRound();
@@ -933,6 +934,17 @@ void TestDashboardModel::twentyFourPanelsAreQuick()
     qInfo() << "one refresh of 24 panels:" << double(timer.nsecsElapsed()) / 1e6 << "ms";
     QVERIFY(m_model->isSettled());
     QVERIFY(timer.elapsed() < 1000);
+}
+
+// A panel whose definition was not understood must not look like one that found nothing.
+void TestDashboardModel::nothingLeftToAsk()
+{
+    PanelDefinition written = panel(1, {}), lost = panel(2, {});
+    lost.problems = {{"query A cannot be asked", 3, 4}};
+    open(dashboard({written, lost}));
+    QCOMPARE(m_model->panels()[0]->data().state, PanelState::Empty);
+    QCOMPARE(m_model->panels()[1]->data().state, PanelState::Failed);
+    QCOMPARE(m_model->panels()[1]->data().error, QString("query A cannot be asked"));
 }
 
 QTEST_GUILESS_MAIN(TestDashboardModel)

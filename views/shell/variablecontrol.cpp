@@ -28,7 +28,6 @@ Sort sortOf(const VariableDefinition &definition)
     case Kind::Textbox:
         return Sort::Text;
     case Kind::Constant:
-    case Kind::Adhoc:
         break;
     }
     return Sort::None;
