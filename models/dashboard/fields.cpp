@@ -5,12 +5,6 @@
 
 namespace onex {
 
-namespace {
-
-constexpr std::size_t kMaxProblems = 100; // nobody reads more, and each costs a search
-
-} // namespace
-
 QString snakeCase(const QString &key)
 {
     QString result;
@@ -24,14 +18,12 @@ QString snakeCase(const QString &key)
 
 void unknownKey(const Node::Member &member, const QStringList &known, Problems &problems)
 {
-    if (problems.size() >= kMaxProblems)
-        return;
-    const QString near = nearest(snakeCase(member.key), known);
+    const QString near = problems.isFull() ? QString() : nearest(snakeCase(member.key), known);
     const QString expected = near.isEmpty()
         ? QStringLiteral("expected one of ") + known.join(QStringLiteral(", "))
         : QStringLiteral("did you mean \"%1\"?").arg(near);
-    problems.push_back({QStringLiteral("unknown key \"%1\"; %2").arg(member.key.left(60), expected),
-                        member.line, member.column});
+    problems.add({QStringLiteral("unknown key \"%1\"; %2").arg(member.key.left(60), expected),
+                  member.line, member.column});
 }
 
 void repeatedKeys(const Node &map, Problems &problems)
@@ -39,9 +31,9 @@ void repeatedKeys(const Node &map, Problems &problems)
     QSet<QString> seen;
     for (const Node::Member &member : map.members) {
         if (seen.contains(member.key))
-            problems.push_back({QStringLiteral("\"%1\" stands here twice; the last one counts")
-                                    .arg(member.key.left(60)),
-                                member.line, member.column});
+            problems.add({QStringLiteral("\"%1\" stands here twice; the last one counts")
+                              .arg(member.key.left(60)),
+                          member.line, member.column});
         seen.insert(member.key);
     }
 }

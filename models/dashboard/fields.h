@@ -21,6 +21,13 @@ void into(const Node &node, T &out, Problems &problems)
     read(node, (out.*....*Members), problems);
 }
 
+// … of a number: within<kDecimals, &FieldOptions::decimals>.
+template <const Bounds &Limits, auto... Members, typename T>
+void within(const Node &node, T &out, Problems &problems)
+{
+    readWithin(node, (out.*....*Members), Limits, problems);
+}
+
 // "lineWidth" -> "line_width".
 QString snakeCase(const QString &key);
 void unknownKey(const Node::Member &member, const QStringList &known, Problems &problems);

@@ -59,6 +59,14 @@ std::size_t countPanels(const std::vector<PanelDefinition> &panels)
     return count;
 }
 
+std::size_t countQueries(const std::vector<PanelDefinition> &panels)
+{
+    std::size_t count = 0;
+    for (const PanelDefinition &panel : panels)
+        count += panel.targets.size() + countQueries(panel.panels);
+    return count;
+}
+
 void completeIds(DashboardDefinition &dashboard)
 {
     QSet<int> used;

@@ -7,7 +7,9 @@
 
 namespace onex {
 
-std::size_t countPanels(const std::vector<PanelDefinition> &panels); // those inside of rows too
+// Those inside of rows too.
+std::size_t countPanels(const std::vector<PanelDefinition> &panels);
+std::size_t countQueries(const std::vector<PanelDefinition> &panels);
 
 // Gives panels the ids, and queries the letters, that the file left out or used twice.
 void completeIds(DashboardDefinition &dashboard);

@@ -23,12 +23,20 @@ bool readFieldProperty(const QString &id, const Node &value, FieldOptions &out, 
 std::vector<ValueMapping> readGrafanaMappings(const Node &list, Problems &problems);
 Thresholds readGrafanaThresholds(const Node &node);
 
+// Texts that are no number ("auto", "") stand for none.
+template <typename T>
+void readGrafanaNumber(const Node &node, T &out, const Bounds &bounds, Problems &problems)
+{
+    if (numberOf(node))
+        readWithin(node, out, bounds, problems);
+}
+
 // What only the kinds "graph" and "singlestat" of old files have.
 void readOldGraph(const Node &node, PanelDefinition &panel, Problems &problems);
-void readSinglestat(const Node &node, PanelDefinition &panel);
+void readSinglestat(const Node &node, PanelDefinition &panel, Problems &problems);
 // options: legend, tooltip, reduceOptions, text, colours, pie, heatmap.
 void readPanelOptions(const Node &node, PanelDefinition &panel, Problems &problems);
-void readHeatmapOptions(const Node &node, HeatmapOptions &out);
+void readHeatmapOptions(const Node &node, HeatmapOptions &out, Problems &problems);
 
 // A source by uid or name; empty for the default and for the mixed one.
 QString sourceOf(const Node &datasource);

@@ -130,7 +130,7 @@ DashboardDefinition readGrafanaDashboard(const Node &root, const QString &uid)
         dashboard.uid = uid;
     if (dashboard.title.isEmpty())
         dashboard.title = dashboard.uid;
-    dashboard.problems = std::move(problems);
+    dashboard.problems = problems.take();
     return dashboard;
 }
 

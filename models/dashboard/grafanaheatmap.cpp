@@ -23,13 +23,13 @@ Scale scaleOf(const Node &distribution)
 }
 
 // {"mode": "count" | "size", "value": "20"}
-void readCalculation(const Node &calculation, HeatmapOptions &out)
+void readCalculation(const Node &calculation, HeatmapOptions &out, Problems &problems)
 {
     const Node &y = calculation[u"yBuckets"];
     if (y[u"mode"].text == u"size")
         takeNumber(y[u"value"], out.yBucketSize);
-    else if (const auto count = numberOf(y[u"value"]); count && *count >= 1 && *count <= 1000)
-        out.yBuckets = static_cast<int>(*count);
+    else
+        readGrafanaNumber(y[u"value"], out.yBuckets, kBuckets, problems);
     if (y.contains(u"scale"))
         out.yScale = scaleOf(y[u"scale"]);
     const Node &x = calculation[u"xBuckets"];
@@ -67,17 +67,16 @@ void readOld(const Node &node, HeatmapOptions &out)
         out.showLegend = node[u"legend"][u"show"].isTrue();
 }
 
-void readNew(const Node &options, HeatmapOptions &out)
+void readNew(const Node &options, HeatmapOptions &out, Problems &problems)
 {
     if (options[u"calculate"].kind == Node::Kind::Bool)
         out.calculate = options[u"calculate"].isTrue();
-    readCalculation(options[u"calculation"], out);
+    readCalculation(options[u"calculation"], out, problems);
     readColor(options[u"color"], out);
     if (options[u"legend"][u"show"].kind == Node::Kind::Bool)
         out.showLegend = options[u"legend"][u"show"].isTrue();
     out.hideBelow = numberOf(options[u"filterValues"][u"le"]).value_or(out.hideBelow);
-    if (const auto gap = numberOf(options[u"cellGap"]); gap && *gap >= 0 && *gap <= 25)
-        out.cellGap = static_cast<int>(*gap);
+    readGrafanaNumber(options[u"cellGap"], out.cellGap, kCellGaps, problems);
     const Node &axis = options[u"yAxis"];
     takeNumber(axis[u"min"], out.yMin);
     takeNumber(axis[u"max"], out.yMax);
@@ -85,10 +84,10 @@ void readNew(const Node &options, HeatmapOptions &out)
 
 } // namespace
 
-void readHeatmapOptions(const Node &node, HeatmapOptions &out)
+void readHeatmapOptions(const Node &node, HeatmapOptions &out, Problems &problems)
 {
     readOld(node, out);
-    readNew(node[u"options"], out);
+    readNew(node[u"options"], out, problems);
 }
 
 } // namespace onex

@@ -40,16 +40,15 @@ void readNullMode(const Node &mode, FieldOptions &out)
 }
 
 // What the panel and each of its seriesOverrides may have.
-void readLook(const Node &node, FieldOptions &out)
+void readLook(const Node &node, FieldOptions &out, Problems &problems)
 {
     readSwitches(node, out);
     readNullMode(node[u"nullPointMode"], out);
-    if (const auto width = numberOf(node[u"linewidth"]))
-        out.lineWidth = *width;
+    readGrafanaNumber(node[u"linewidth"], out.lineWidth, kPixels, problems);
     if (const auto fill = numberOf(node[u"fill"]))
         out.fillOpacity = static_cast<int>(qBound(0.0, *fill * kFillStep, 100.0));
     if (const auto radius = numberOf(node[u"pointradius"]))
-        out.pointSize = *radius * 2;
+        out.pointSize = qBound(0.0, *radius * 2, double(kPixels.most));
     if (node[u"steppedLine"].isTrue())
         out.interpolation = Interpolation::StepAfter;
     if (node[u"dashes"].isTrue())
@@ -57,7 +56,7 @@ void readLook(const Node &node, FieldOptions &out)
                                  numberOf(node[u"spaceLength"]).value_or(10)};
 }
 
-void readAxis(const Node &axis, FieldOptions &out)
+void readAxis(const Node &axis, FieldOptions &out, Problems &problems)
 {
     if (axis[u"format"].kind == Node::Kind::String)
         out.unit = axis[u"format"].text;
@@ -69,9 +68,7 @@ void readAxis(const Node &axis, FieldOptions &out)
         out.axisLabel = axis[u"label"].text;
     if (const auto base = numberOf(axis[u"logBase"]); base && *base > 1)
         out.scale = logScale(*base);
-    if (const auto decimals = numberOf(axis[u"decimals"]);
-        decimals && *decimals >= 0 && *decimals <= 20)
-        out.decimals = static_cast<int>(*decimals);
+    readGrafanaNumber(axis[u"decimals"], out.decimals, kDecimals, problems);
 }
 
 const Node &axisAt(const Node &node, std::size_t index)
@@ -105,15 +102,16 @@ void readOverrideStack(const Node &stack, FieldOptions &out)
     }
 }
 
-void readSeriesOverride(const Node &node, const Node &rightAxis, PanelDefinition &panel)
+void readSeriesOverride(const Node &node, const Node &rightAxis, PanelDefinition &panel,
+                        Problems &problems)
 {
     Override result = named(node[u"alias"].text);
     FieldOptions &out = result.options;
-    readLook(node, out);
+    readLook(node, out, problems);
     readOverrideStack(node[u"stack"], out);
     if (node[u"yaxis"].text == u"2") {
         out.axis = AxisPlacement::Right;
-        readAxis(rightAxis, out);
+        readAxis(rightAxis, out, problems);
     }
     if (!node[u"color"].text.isEmpty()) {
         out.color = node[u"color"].text;
@@ -227,18 +225,16 @@ void readOldGraph(const Node &node, PanelDefinition &panel, Problems &problems)
     FieldOptions &out = panel.defaults;
     if (!out.fillOpacity)
         out.fillOpacity = static_cast<int>(kFillStep);
-    readLook(node, out);
-    readAxis(axisAt(node, 0), out);
+    readLook(node, out, problems);
+    readAxis(axisAt(node, 0), out, problems);
     readStacking(node, out);
-    if (const auto decimals = numberOf(node[u"decimals"]);
-        decimals && *decimals >= 0 && *decimals <= 20)
-        out.decimals = static_cast<int>(*decimals);
+    readGrafanaNumber(node[u"decimals"], out.decimals, kDecimals, problems);
     readThresholdLines(node[u"thresholds"], out);
     readOldLegend(node[u"legend"], panel.legend);
     readOldTooltip(node[u"tooltip"], panel.tooltip);
     readAliasColors(node[u"aliasColors"], panel);
     for (const Node &item : node[u"seriesOverrides"].items)
-        readSeriesOverride(item, axisAt(node, 1), panel);
+        readSeriesOverride(item, axisAt(node, 1), panel, problems);
     const Node &mode = node[u"xaxis"][u"mode"];
     if (mode.kind == Node::Kind::String && mode.text != u"time")
         addProblem(problems, mode,

@@ -53,8 +53,7 @@ void readReduce(const Node &reduce, ReduceOptions &out, Problems &problems)
                    QStringLiteral("the calculation %1 is not known; the last value is shown")
                        .arg(reduce[u"calcs"].items[0].describe()));
     read(reduce[u"values"], out.allValues, problems);
-    if (reduce.contains(u"limit"))
-        read(reduce[u"limit"], out.limit, problems);
+    readWithin(reduce[u"limit"], out.limit, kReducedValues, problems);
     read(reduce[u"fields"], out.fields, problems);
 }
 
@@ -95,7 +94,7 @@ void readPanelOptions(const Node &node, PanelDefinition &panel, Problems &proble
     if (panel.kind == u"pie")
         readPie(options, panel.pie, problems);
     if (panel.kind == u"heatmap")
-        readHeatmapOptions(node, panel.heatmap);
+        readHeatmapOptions(node, panel.heatmap, problems);
 }
 
 } // namespace onex

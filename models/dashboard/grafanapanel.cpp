@@ -39,7 +39,7 @@ void readKind(const Node &node, PanelDefinition &panel, Problems &problems)
 
 void readCommon(const Node &node, PanelDefinition &panel, Problems &problems)
 {
-    read(node[u"id"], panel.id, problems);
+    readWithin(node[u"id"], panel.id, kPanelIds, problems);
     read(node[u"title"], panel.title, problems);
     read(node[u"description"], panel.description, problems);
     read(node[u"transparent"], panel.transparent, problems);
@@ -48,8 +48,7 @@ void readCommon(const Node &node, PanelDefinition &panel, Problems &problems)
     panel.links = readGrafanaLinks(node[u"links"]);
     panel.repeat = node[u"repeat"].isNull() ? QString() : node[u"repeat"].text;
     panel.repeatVertically = node[u"repeatDirection"].text == u"v";
-    panel.repeatPerRow
-        = static_cast<int>(qBound(0.0, numberOf(node[u"maxPerRow"]).value_or(0), 24.0));
+    readWithin(node[u"maxPerRow"], panel.repeatPerRow, kCopiesPerRow, problems);
 }
 
 void readAsking(const Node &node, PanelDefinition &panel, Problems &problems)
@@ -57,9 +56,7 @@ void readAsking(const Node &node, PanelDefinition &panel, Problems &problems)
     read(node[u"interval"], panel.minStep, problems);
     read(node[u"timeFrom"], panel.timeFrom, problems);
     read(node[u"timeShift"], panel.timeShift, problems);
-    if (const auto points = numberOf(node[u"maxDataPoints"]);
-        points && *points >= 1 && *points <= 100'000)
-        panel.maxDataPoints = static_cast<int>(*points);
+    readGrafanaNumber(node[u"maxDataPoints"], panel.maxDataPoints, kDataPoints, problems);
     panel.targets = readGrafanaTargets(node, problems);
 }
 
@@ -95,7 +92,7 @@ void reportWhatIsLost(const Node &node, const PanelDefinition &panel, Problems &
                 QStringLiteral("the transformation \"%1\" is not applied: the panel shows what its "
                                "queries return; compute it in the query")
                     .arg(item[u"id"].text));
-    if (panel.targets.empty() && problems.empty())
+    if (panel.targets.empty() && problems.isEmpty())
         addProblem(problems, node,
                    QStringLiteral("the panel has no query; expected targets with expr"));
 }
@@ -122,9 +119,9 @@ PanelDefinition readGrafanaPanel(const Node &node)
     if (panel.writtenKind == u"graph")
         readOldGraph(node, panel, problems);
     if (panel.writtenKind == u"singlestat")
-        readSinglestat(node, panel);
+        readSinglestat(node, panel, problems);
     reportWhatIsLost(node, panel, problems);
-    panel.problems = std::move(problems);
+    panel.problems = problems.take();
     return panel;
 }
 

@@ -4,7 +4,6 @@
 #include "models/dashboard/words.h"
 
 #include <array>
-#include <cmath>
 #include <limits>
 
 namespace onex {
@@ -59,18 +58,18 @@ void readLinksOf(const Node &node, FieldOptions &out, Problems &)
         out.links = std::move(links);
 }
 
-void readDecimals(const Node &node, FieldOptions &out, Problems &)
+template <const Bounds &Limits, auto Member>
+void number(const Node &node, FieldOptions &out, Problems &problems)
 {
-    if (const auto number = numberOf(node); number && *number >= 0 && *number <= 20)
-        out.decimals = static_cast<int>(std::lround(*number));
+    readGrafanaNumber(node, out.*Member, Limits, problems);
 }
 
 // A limit that is no number ("auto", "") means none.
 template <auto Member>
 void limit(const Node &node, FieldOptions &out, Problems &)
 {
-    if (const auto number = numberOf(node))
-        out.*Member = *number;
+    if (const auto value = numberOf(node))
+        out.*Member = *value;
 }
 
 void readLineStyle(const Node &node, FieldOptions &out, Problems &problems)
@@ -144,7 +143,7 @@ void readTransform(const Node &node, FieldOptions &out, Problems &problems)
 
 constexpr std::array kProperties{
     Property{u"unit", &plain<&FieldOptions::unit>},
-    Property{u"decimals", &readDecimals},
+    Property{u"decimals", &number<kDecimals, &FieldOptions::decimals>},
     Property{u"min", &limit<&FieldOptions::min>},
     Property{u"max", &limit<&FieldOptions::max>},
     Property{u"displayName", &plain<&FieldOptions::displayName>},
@@ -155,9 +154,9 @@ constexpr std::array kProperties{
     Property{u"links", &readLinksOf},
     Property{u"custom.drawStyle", &choose<&FieldOptions::drawStyle, &drawStyles>},
     Property{u"custom.lineInterpolation", &choose<&FieldOptions::interpolation, &interpolations>},
-    Property{u"custom.lineWidth", &plain<&FieldOptions::lineWidth>},
-    Property{u"custom.fillOpacity", &plain<&FieldOptions::fillOpacity>},
-    Property{u"custom.pointSize", &plain<&FieldOptions::pointSize>},
+    Property{u"custom.lineWidth", &number<kPixels, &FieldOptions::lineWidth>},
+    Property{u"custom.fillOpacity", &number<kPercents, &FieldOptions::fillOpacity>},
+    Property{u"custom.pointSize", &number<kPixels, &FieldOptions::pointSize>},
     Property{u"custom.showPoints", &choose<&FieldOptions::showPoints, &pointChoices>},
     Property{u"custom.lineStyle", &readLineStyle},
     Property{u"custom.spanNulls", &readSpanNulls},

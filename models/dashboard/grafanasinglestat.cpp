@@ -73,15 +73,13 @@ StatOptions::ColorTarget colorTarget(const Node &node)
 
 } // namespace
 
-void readSinglestat(const Node &node, PanelDefinition &panel)
+void readSinglestat(const Node &node, PanelDefinition &panel, Problems &problems)
 {
     FieldOptions &out = panel.defaults;
     readThresholds(node, out);
     readMappings(node, out);
     readUnit(node, out);
-    if (const auto decimals = numberOf(node[u"decimals"]);
-        decimals && *decimals >= 0 && *decimals <= 20)
-        out.decimals = static_cast<int>(*decimals);
+    readGrafanaNumber(node[u"decimals"], out.decimals, kDecimals, problems);
     if (node[u"nullText"].kind == Node::Kind::String)
         out.noValue = node[u"nullText"].text;
     panel.reduce.calc = calcOf(node[u"valueName"].text).value_or(QStringLiteral("mean"));

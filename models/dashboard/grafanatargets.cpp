@@ -25,9 +25,8 @@ Target readTarget(const Node &node, Problems &problems)
     read(node[u"expr"], target.expr, problems);
     read(node[u"legendFormat"], target.legend, problems);
     read(node[u"interval"], target.minStep, problems);
-    read(node[u"intervalFactor"], target.stepFactor, problems);
+    readWithin(node[u"intervalFactor"], target.stepFactor, kStepFactors, problems);
     read(node[u"hide"], target.hidden, problems);
-    target.stepFactor = qBound(1, target.stepFactor, 1000);
     target.format = formatOf(node);
     target.source = sourceOf(node[u"datasource"]);
     // Both may be asked for; the range holds the instant's answer as its last sample.

@@ -112,7 +112,7 @@ V readVariable(const Node &node, Problems &problems)
     variable.query = queryOf(node);
     variable.source = sourceOf(node[u"datasource"]);
     read(node[u"regex"], variable.regex, problems);
-    variable.sort = static_cast<int>(qBound(0.0, numberOf(node[u"sort"]).value_or(0), 8.0));
+    readGrafanaNumber(node[u"sort"], variable.sort, kSortOrders, problems);
     variable.refresh = refreshOf(node[u"refresh"]);
     read(node[u"multi"], variable.multi, problems);
     read(node[u"includeAll"], variable.includeAll, problems);

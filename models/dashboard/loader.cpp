@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+#include <array>
+
 namespace onex {
 
 namespace {
@@ -85,14 +87,34 @@ Result<Dashboards> readRoot(const Node &root, const QString &uid)
     return failAt(root, Error::Kind::BadInput, whatItIs(root));
 }
 
+// What a dashboard has too many of; empty: nothing.
+QString excess(const DashboardDefinition &dashboard)
+{
+    struct Limit
+    {
+        std::size_t count, most;
+        QStringView what;
+    };
+    const std::array limits{
+        Limit{countPanels(dashboard.panels), kMaxPanels, u"panels"},
+        Limit{countQueries(dashboard.panels), kMaxQueries, u"queries"},
+        Limit{dashboard.variables.size(), kMaxVariables, u"variables"},
+    };
+    for (const Limit &limit : limits) {
+        if (limit.count > limit.most)
+            return QStringLiteral("\"%1\" has more than %2 %3")
+                .arg(dashboard.title)
+                .arg(limit.most)
+                .arg(limit.what);
+    }
+    return {};
+}
+
 Result<Dashboards> completed(Dashboards dashboards, const Node &root, const QString &fileName)
 {
     for (DashboardDefinition &dashboard : dashboards) {
-        if (countPanels(dashboard.panels) > kMaxPanels)
-            return failAt(root, Error::Kind::TooLarge,
-                          QStringLiteral("\"%1\" has more than %2 panels")
-                              .arg(dashboard.title)
-                              .arg(kMaxPanels));
+        if (const QString tooMany = excess(dashboard); !tooMany.isEmpty())
+            return failAt(root, Error::Kind::TooLarge, tooMany);
         completeIds(dashboard);
         if (dashboard.uid.isEmpty())
             dashboard.uid = slugOf(dashboard.title);

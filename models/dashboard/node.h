@@ -54,6 +54,8 @@ constexpr int kMaxNodeDepth = 64;
 constexpr int kMaxNodes = 10'000;      // of YAML, aliases counted each time they are used
 constexpr int kMaxJsonNodes = 250'000; // JSON has no aliases: the bytes bound it already
 constexpr std::size_t kMaxPanels = 500;
+constexpr std::size_t kMaxQueries = 5000;
+constexpr std::size_t kMaxVariables = 200;
 
 // Errors: BadInput with line and column, TooLarge for a limit.
 Result<Node> parseYaml(const QByteArray &bytes);

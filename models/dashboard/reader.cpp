@@ -29,9 +29,24 @@ int editDistance(const QString &a, const QString &b)
 
 } // namespace
 
+void Problems::add(Problem problem)
+{
+    if (!isFull())
+        m_first.push_back(std::move(problem));
+    ++m_count;
+}
+
+std::vector<Problem> Problems::take()
+{
+    if (m_count > m_first.size())
+        m_first.push_back({QStringLiteral("and %1 more").arg(m_count - m_first.size()), 0, 0});
+    m_count = 0;
+    return std::exchange(m_first, {});
+}
+
 void addProblem(Problems &problems, const Node &at, const QString &message)
 {
-    problems.push_back({message, at.line, at.column});
+    problems.add({message, at.line, at.column});
 }
 
 void wrongType(Problems &problems, const Node &at, const QString &expected)

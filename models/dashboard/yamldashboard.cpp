@@ -99,7 +99,7 @@ DashboardDefinition readYamlDashboard(const Node &node, const QString &uid)
     if (node.isMap() && !node.contains(u"panels"))
         addProblem(problems, node, QStringLiteral("panels is missing; expected a list of panels"));
     setSource(draft.dashboard.panels, draft.source);
-    draft.dashboard.problems = std::move(problems);
+    draft.dashboard.problems = problems.take();
     return std::move(draft.dashboard);
 }
 

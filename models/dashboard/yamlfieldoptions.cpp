@@ -103,18 +103,9 @@ void readHide(const Node &node, FieldOptions &out, Problems &problems)
     }
 }
 
-void readDecimals(const Node &node, FieldOptions &out, Problems &problems)
-{
-    read(node, out.decimals, problems);
-    if (out.decimals && (*out.decimals < 0 || *out.decimals > 20)) {
-        out.decimals.reset();
-        wrongType(problems, node, QStringLiteral("a number of digits from 0 to 20"));
-    }
-}
-
 constexpr std::array kFields{
     Field<FieldOptions>{u"unit", &into<&FieldOptions::unit>},
-    Field<FieldOptions>{u"decimals", &readDecimals},
+    Field<FieldOptions>{u"decimals", &within<kDecimals, &FieldOptions::decimals>},
     Field<FieldOptions>{u"min", &into<&FieldOptions::min>},
     Field<FieldOptions>{u"max", &into<&FieldOptions::max>},
     Field<FieldOptions>{u"soft_min", &into<&FieldOptions::softMin>},
@@ -130,9 +121,9 @@ constexpr std::array kFields{
     Field<FieldOptions>{u"mappings", &into<&FieldOptions::mappings>},
     Field<FieldOptions>{u"style", &choose<&FieldOptions::drawStyle, &drawStyles>},
     Field<FieldOptions>{u"interpolation", &choose<&FieldOptions::interpolation, &interpolations>},
-    Field<FieldOptions>{u"line_width", &into<&FieldOptions::lineWidth>},
-    Field<FieldOptions>{u"fill", &into<&FieldOptions::fillOpacity>},
-    Field<FieldOptions>{u"point_size", &into<&FieldOptions::pointSize>},
+    Field<FieldOptions>{u"line_width", &within<kPixels, &FieldOptions::lineWidth>},
+    Field<FieldOptions>{u"fill", &within<kPercents, &FieldOptions::fillOpacity>},
+    Field<FieldOptions>{u"point_size", &within<kPixels, &FieldOptions::pointSize>},
     Field<FieldOptions>{u"points", &choose<&FieldOptions::showPoints, &pointChoices>},
     Field<FieldOptions>{u"dashes", &into<&FieldOptions::dashes>},
     Field<FieldOptions>{u"connect", &readConnect},

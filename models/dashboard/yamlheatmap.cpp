@@ -24,7 +24,7 @@ constexpr std::array kScales{
 
 constexpr std::array kRows{
     Field<HeatmapOptions>{u"calculate", &into<&HeatmapOptions::calculate>},
-    Field<HeatmapOptions>{u"y_buckets", &into<&HeatmapOptions::yBuckets>},
+    Field<HeatmapOptions>{u"y_buckets", &within<kBuckets, &HeatmapOptions::yBuckets>},
     Field<HeatmapOptions>{u"y_bucket_size", &into<&HeatmapOptions::yBucketSize>},
     Field<HeatmapOptions>{u"x_bucket", &readBucketTime},
     Field<HeatmapOptions>{u"scheme", &into<&HeatmapOptions::scheme>},
@@ -33,7 +33,7 @@ constexpr std::array kRows{
     Field<HeatmapOptions>{u"color_min", &into<&HeatmapOptions::colorMin>},
     Field<HeatmapOptions>{u"color_max", &into<&HeatmapOptions::colorMax>},
     Field<HeatmapOptions>{u"hide_below", &into<&HeatmapOptions::hideBelow>},
-    Field<HeatmapOptions>{u"gap", &into<&HeatmapOptions::cellGap>},
+    Field<HeatmapOptions>{u"gap", &within<kCellGaps, &HeatmapOptions::cellGap>},
     Field<HeatmapOptions>{u"scale",
                           [](const Node &node, HeatmapOptions &out, Problems &problems) {
                               readChoice(node, out.yScale, std::span<const Choice<Scale>>(kScales),

@@ -16,7 +16,7 @@ constexpr std::array kTarget{
                   [](const Node &node, Target &out, Problems &problems) {
                       readDuration(node, out.minStep, problems);
                   }},
-    Field<Target>{u"step_factor", &into<&Target::stepFactor>},
+    Field<Target>{u"step_factor", &within<kStepFactors, &Target::stepFactor>},
     Field<Target>{u"instant", &into<&Target::instant>},
     Field<Target>{u"format",
                   [](const Node &node, Target &out, Problems &problems) {
@@ -79,14 +79,14 @@ constexpr std::array kPanelFields{
                  [](const Node &node, Draft &out, Problems &problems) {
                      readChoice(node, out.format, formats(), problems);
                  }},
-    Field<Draft>{u"id", &into<kPanel, &P::id>},
+    Field<Draft>{u"id", &within<kPanelIds, kPanel, &P::id>},
     Field<Draft>{u"position", &into<kPanel, &P::rect>},
     Field<Draft>{u"source", &into<kPanel, &P::source>},
     Field<Draft>{u"interval",
                  [](const Node &node, Draft &out, Problems &problems) {
                      readDuration(node, out.panel.minStep, problems);
                  }},
-    Field<Draft>{u"max_data_points", &into<kPanel, &P::maxDataPoints>},
+    Field<Draft>{u"max_data_points", &within<kDataPoints, kPanel, &P::maxDataPoints>},
     Field<Draft>{u"time_from",
                  [](const Node &node, Draft &out, Problems &problems) {
                      readDuration(node, out.panel.timeFrom, problems);
@@ -97,7 +97,7 @@ constexpr std::array kPanelFields{
                  }},
     Field<Draft>{u"repeat", &into<kPanel, &P::repeat>},
     Field<Draft>{u"repeat_vertically", &into<kPanel, &P::repeatVertically>},
-    Field<Draft>{u"repeat_per_row", &into<kPanel, &P::repeatPerRow>},
+    Field<Draft>{u"repeat_per_row", &within<kCopiesPerRow, kPanel, &P::repeatPerRow>},
     Field<Draft>{u"transparent", &into<kPanel, &P::transparent>},
     Field<Draft>{u"tooltip", &into<kPanel, &P::tooltip>},
     Field<Draft>{u"reduce", &into<kPanel, &P::reduce>},
@@ -169,7 +169,7 @@ PanelDefinition readYamlPanel(const Node &node)
     } else {
         wrongType(problems, node, QStringLiteral("a panel: a map with title, type and query"));
     }
-    draft.panel.problems = std::move(problems);
+    draft.panel.problems = problems.take();
     return std::move(draft.panel);
 }
 

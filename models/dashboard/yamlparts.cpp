@@ -134,7 +134,7 @@ constexpr std::array kReduce{
                            readCalc(node, out.calc, problems);
                        }},
     Row<ReduceOptions>{u"all_values", &into<&ReduceOptions::allValues>},
-    Row<ReduceOptions>{u"limit", &into<&ReduceOptions::limit>},
+    Row<ReduceOptions>{u"limit", &within<kReducedValues, &ReduceOptions::limit>},
     Row<ReduceOptions>{u"fields", &into<&ReduceOptions::fields>},
 };
 

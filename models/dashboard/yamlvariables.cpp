@@ -61,7 +61,7 @@ constexpr std::array kFields{
     Field<Draft>{u"source", &into<&Draft::variable, &V::source>},
     Field<Draft>{u"values", &readValues},
     Field<Draft>{u"regex", &into<&Draft::variable, &V::regex>},
-    Field<Draft>{u"sort", &into<&Draft::variable, &V::sort>},
+    Field<Draft>{u"sort", &within<kSortOrders, &Draft::variable, &V::sort>},
     Field<Draft>{u"refresh",
                  [](const Node &node, Draft &out, Problems &problems) {
                      readChoice(node, out.variable.refresh,

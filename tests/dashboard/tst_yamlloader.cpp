@@ -130,7 +130,7 @@ private Q_SLOTS:
         row("place", "      - type: graph\n        query: up\n        position: {x: 20, w: 8}\n",
             "7:19 expected a position within 24 columns: x + w at most 24");
         row("decimals", "      - type: graph\n        query: up\n        decimals: 99\n",
-            "7:19 expected a number of digits from 0 to 20, found 99");
+            "7:19 expected a number from 0 to 20, found 99");
         row("no type", "      - title: x\n        query: up\n",
             "5:9 type is missing; expected single_stat, graph, pie_chart, heatmap or row");
         row("no query", "      - title: x\n        type: graph\n", "5:9 query is missing");
