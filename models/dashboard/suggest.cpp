@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/suggest.h"
 
+#include "models/dashboard/promqltext.h"
+
 #include <QCoreApplication>
 
 #include <vector>
@@ -21,31 +23,20 @@ struct Span
     qsizetype begin = 0, end = 0;
 };
 
-qsizetype behindString(const QString &expr, qsizetype at)
-{
-    const QChar quote = expr[at++];
-    while (at < expr.size() && expr[at] != quote)
-        at += expr[at] == u'\\' && quote != u'`' ? 2 : 1;
-    return at + 1;
-}
-
 // Words with a dot between letters, outside of strings. "1.5" and ".5" do not begin with a letter.
 std::vector<Span> dottedNames(const QString &expr)
 {
     std::vector<Span> found;
-    for (qsizetype at = 0; at < expr.size();) {
-        const QChar c = expr[at];
-        if (c == u'"' || c == u'\'' || c == u'`') {
-            at = behindString(expr, at);
+    PromqlText text;
+    qsizetype begin = 0; // of a word
+    for (qsizetype at = 0; at <= expr.size(); ++at) {
+        if (at < expr.size() && text.read(expr[at].unicode()) == PromqlText::Part::Code
+            && isNamePart(expr[at]))
             continue;
-        }
-        const qsizetype begin = at;
-        while (at < expr.size() && isNamePart(expr[at]))
-            ++at;
         const QStringView word = QStringView(expr).mid(begin, at - begin);
         if (!word.isEmpty() && isLetter(word[0]) && word.contains(u'.') && !word.endsWith(u'.'))
             found.push_back({begin, at});
-        at = qMax(at, begin + 1);
+        begin = at + 1;
     }
     return found;
 }

@@ -26,16 +26,17 @@ QString escaped(const QString &text, QStringView special)
 
 QString regexQuoted(const QString &text) { return escaped(text, u"\\^$.|?*+()[]{}"); }
 
-QString literal(const QString &text, QuoteContext context)
+QString literal(const QString &text, PromqlText::Part part)
 {
-    switch (context) {
-    case QuoteContext::Backtick:
+    switch (part) {
+    case PromqlText::Part::Backticked:
         return text;
-    case QuoteContext::Double:
+    case PromqlText::Part::DoubleQuoted:
         return escaped(text, u"\\\"");
-    case QuoteContext::Single:
+    case PromqlText::Part::SingleQuoted:
         return escaped(text, u"\\'");
-    case QuoteContext::None:
+    case PromqlText::Part::Code:
+    case PromqlText::Part::Comment:
         break;
     }
     return escaped(text, u"\\\"'");
@@ -152,16 +153,16 @@ QString formatVariable(const VariableValue &variable, const QString &format)
     return joined(variable.values, formatNamed(format));
 }
 
-QString formatForQuery(const VariableValue &variable, QuoteContext context)
+QString formatForQuery(const VariableValue &variable, PromqlText::Part part)
 {
     if (hasOwnAll(variable))
         return variable.definition.allValue;
     const bool isPattern = variable.definition.multi || variable.definition.includeAll;
     if (!isPattern)
-        return literal(variable.values.join(u','), context);
+        return literal(variable.values.join(u','), part);
     QStringList parts;
     for (const QString &value : variable.values)
-        parts += literal(regexQuoted(value), context);
+        parts += literal(regexQuoted(value), part);
     return parts.size() > 1 ? u'(' + parts.join(u'|') + u')' : parts.join(u'|');
 }
 

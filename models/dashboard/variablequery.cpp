@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/variablequery.h"
 
+#include "models/dashboard/promqltext.h"
+
 #include <optional>
 
 namespace onex {
@@ -32,23 +34,17 @@ qsizetype lastComma(const QString &text)
 {
     qsizetype found = -1;
     int depth = 0;
-    QChar quote;
+    PromqlText query;
     for (qsizetype at = 0; at < text.size(); ++at) {
         const QChar c = text[at];
-        if (!quote.isNull()) {
-            if (c == u'\\')
-                ++at;
-            else if (c == quote)
-                quote = QChar();
-        } else if (c == u'"' || c == u'\'' || c == u'`') {
-            quote = c;
-        } else if (c == u'{' || c == u'(' || c == u'[') {
+        if (query.read(c.unicode()) != PromqlText::Part::Code)
+            continue;
+        if (c == u'{' || c == u'(' || c == u'[')
             ++depth;
-        } else if (c == u'}' || c == u')' || c == u']') {
+        else if (c == u'}' || c == u')' || c == u']')
             --depth;
-        } else if (c == u',' && depth == 0) {
+        else if (c == u',' && depth == 0)
             found = at;
-        }
     }
     return found;
 }

@@ -58,44 +58,6 @@ std::optional<Mention> mentionAt(const QString &text, qsizetype at)
     return Mention{end, text.mid(at + 1, end - at - 1), {}};
 }
 
-// Follows the string literals of a PromQL text.
-class QuoteTracker
-{
-public:
-    QuoteContext context() const { return m_context; }
-
-    void read(QChar c)
-    {
-        if (m_escaped) {
-            m_escaped = false;
-        } else if (m_context == QuoteContext::None) {
-            m_context = contextOf(c);
-        } else if (c == u'\\' && m_context != QuoteContext::Backtick) {
-            m_escaped = true;
-        } else if (contextOf(c) == m_context) {
-            m_context = QuoteContext::None;
-        }
-    }
-
-private:
-    static QuoteContext contextOf(QChar c)
-    {
-        switch (c.unicode()) {
-        case u'"':
-            return QuoteContext::Double;
-        case u'\'':
-            return QuoteContext::Single;
-        case u'`':
-            return QuoteContext::Backtick;
-        default:
-            return QuoteContext::None;
-        }
-    }
-
-    QuoteContext m_context = QuoteContext::None;
-    bool m_escaped = false;
-};
-
 QString builtinText(const QString &value, const QString &format)
 {
     return format.startsWith(u"date") ? formatDate(value, format.mid(5)) : value;
@@ -141,12 +103,12 @@ void Variables::set(VariableValue value)
 QString Variables::fill(const QString &text, Use use, const Builtins &builtins) const
 {
     const auto replacement
-        = [&](const Mention &mention, QuoteContext context) -> std::optional<QString> {
+        = [&](const Mention &mention, PromqlText::Part part) -> std::optional<QString> {
         const VariableValue *variable = find(mention.name);
         if (variable && isAutoInterval(*variable))
             return builtins.value(QStringLiteral("__interval"), QStringLiteral("1m"));
         if (variable && mention.format.isEmpty())
-            return use == Use::Query ? formatForQuery(*variable, context)
+            return use == Use::Query ? formatForQuery(*variable, part)
                                      : formatVariable(*variable, QStringLiteral("text"));
         if (variable)
             return formatVariable(*variable, mention.format);
@@ -157,16 +119,16 @@ QString Variables::fill(const QString &text, Use use, const Builtins &builtins) 
     };
 
     QString result;
-    QuoteTracker quotes;
+    PromqlText query;
     for (qsizetype at = 0; at < text.size() && result.size() < kLongest;) {
         const auto mention = mentionAt(text, at);
-        const auto value = mention ? replacement(*mention, quotes.context()) : std::nullopt;
+        const auto value = mention ? replacement(*mention, query.part()) : std::nullopt;
         if (value) {
             result += *value;
             at = mention->end;
             continue;
         }
-        quotes.read(text[at]);
+        query.read(text[at].unicode());
         result += text[at++];
     }
     return result;

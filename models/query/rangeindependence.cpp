@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/dashboard/promqltext.h"
 #include "models/query/tail.h"
 
 #include <algorithm>
@@ -130,14 +131,6 @@ bool isWord(char c)
     return isWordStart(c) || std::isdigit(static_cast<unsigned char>(c)) || c == '.';
 }
 
-std::size_t skipString(std::string_view text, std::size_t at)
-{
-    const char quote = text[at++];
-    while (at < text.size() && text[at] != quote)
-        at += text[at] == '\\' && quote != '`' ? 2 : 1;
-    return at + 1;
-}
-
 char nextVisible(std::string_view text, std::size_t at)
 {
     const auto found = text.find_first_not_of(" \t\r\n", at);
@@ -159,25 +152,19 @@ bool isHarmless(std::string_view word, char after)
 
 bool isRangeIndependent(std::string_view expr)
 {
-    std::size_t at = 0;
-    while (at < expr.size()) {
-        const char c = expr[at];
-        if (c == '"' || c == '\'' || c == '`') {
-            at = skipString(expr, at);
-        } else if (c == '#') {
-            at = std::min(expr.find('\n', at), expr.size());
-        } else if (c == '@') {
-            return false;
-        } else if (isWordStart(c)) {
-            const auto end = std::find_if_not(expr.begin() + static_cast<std::ptrdiff_t>(at),
-                                              expr.end(), isWord);
-            const auto length = static_cast<std::size_t>(end - expr.begin()) - at;
-            if (!isHarmless(expr.substr(at, length), nextVisible(expr, at + length)))
+    PromqlText text;
+    std::size_t begin = 0; // of a word
+    for (std::size_t at = 0; at <= expr.size(); ++at) {
+        const char c = at < expr.size() ? expr[at] : '\0';
+        if (text.read(static_cast<unsigned char>(c)) == PromqlText::Part::Code) {
+            if (c == '@')
                 return false;
-            at += length;
-        } else {
-            ++at;
+            if (at == begin ? isWordStart(c) : isWord(c))
+                continue;
         }
+        if (at > begin && !isHarmless(expr.substr(begin, at - begin), nextVisible(expr, at)))
+            return false;
+        begin = at + 1;
     }
     return true;
 }

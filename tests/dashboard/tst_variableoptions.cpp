@@ -40,6 +40,8 @@ private Q_SLOTS:
             "up{a=\"x,y\",b=~\".*\"}");
         row("label_values(rate(x[5m]), le)", Kind::LabelValues, "le", "rate(x[5m])");
         row("label_values(up, \"my.label\")", Kind::LabelValues, "my.label", "up");
+        row("label_values(up{a=`\\`, b=\"#\"}, job)", Kind::LabelValues, "job",
+            "up{a=`\\`, b=\"#\"}");
         row("label_names()", Kind::LabelNames, "", "");
         row("metrics(node_.*)", Kind::Metrics, "", "node_.*");
         row("query_result(sum by (job) (up))", Kind::QueryResult, "", "sum by (job) (up)");
@@ -135,6 +137,8 @@ private Q_SLOTS:
                                 << "up * .5 + 1.5e3";
         QTest::newRow("escaped quote") << "up{a=\"x\\\" y.z\"}"
                                        << "up{a=\"x\\\" y.z\"}";
+        QTest::newRow("comment") << "up # see a.b\n + c.d"
+                                 << "up # see a.b\n + c_d";
         QTest::newRow("open string") << "up{a=\"b.c"
                                      << "up{a=\"b.c";
     }

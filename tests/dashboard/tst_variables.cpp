@@ -61,6 +61,7 @@ private Q_SLOTS:
         row("x{a=~\"${many}\", b=\"c\"}", "x{a=~\"(a\\\\.b|c)\", b=\"c\"}");
         row("x{a='$odd'}", "x{a='q\"\\\\\\''}");
         row("x{a=`$odd`}", "x{a=`q\"\\'`}");
+        row("# it's\nx{a=\"${odd}\"}", "# it's\nx{a=\"q\\\"\\\\'\"}");
         row("x{a=~\"$many\"}", "x{a=~\"(a\\\\.b|c)\"}");
         row("x{a=~`$many`}", "x{a=~`(a\\.b|c)`}");
         row("x{a=~\"$single\"}", "x{a=~\"x\\\\.y\"}");
