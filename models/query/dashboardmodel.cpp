@@ -2,6 +2,7 @@
 #include "models/query/dashboardmodel.h"
 
 #include "models/dashboard/links.h"
+#include "models/query/dashboardtime.h"
 #include "models/query/foreignsources.h"
 #include "models/query/panelset.h"
 #include "models/query/queryrunner.h"
@@ -9,7 +10,6 @@
 #include "models/query/sourcegate.h"
 #include "models/query/sourceregistry.h"
 #include "models/query/step.h"
-#include "models/query/timehistory.h"
 #include "models/query/variableresolver.h"
 
 #include <QRandomGenerator>
@@ -26,7 +26,6 @@ constexpr std::int64_t kTickMs = 1000;
 constexpr std::int64_t kFirstDelayMs = 5000; // before a retry, where nothing is polled
 constexpr std::int64_t kShortestDelayMs = 1000;
 constexpr std::int64_t kVariableRetryMs = 10'000;
-constexpr int kGesturePauseMs = 300;
 constexpr int kStaleIntervals = 2;
 constexpr std::int64_t kStaleUnrefreshedMs = 120'000; // where nothing is polled
 
@@ -47,23 +46,22 @@ std::int64_t intervalOf(const QString &text)
 class DashboardModel::Private
 {
 public:
-    Private(DashboardModel &owner, SourceRegistry &registry, const Clock &time,
+    Private(DashboardModel &owner, SourceRegistry &registry, const Clock &watch,
             QueryOptions options)
         : q(owner)
         , sources(registry)
-        , clock(time)
+        , clock(watch)
+        , time(watch)
         , gate(options.inFlightPerSource)
-        , runner(time, gate, options)
-        , panels(runner, time)
+        , runner(watch, gate, options)
+        , panels(runner, watch)
         , resolver(registry, gate)
-        , timer(time, options.random)
+        , timer(watch, options.random)
     {
     }
 
     PanelSet::Moment moment() const;
-    bool resolveRange();
     void take(DashboardDefinition next);
-    void adoptTime(const DashboardDefinition &before, bool isReload);
     void adoptInterval(const DashboardDefinition &before, bool isReload);
     void setInterval(std::int64_t ms);
     Builtins builtins() const;
@@ -84,6 +82,7 @@ public:
     DashboardModel &q;
     SourceRegistry &sources;
     const Clock &clock;
+    DashboardTime time;
     SourceGate gate;
     QueryRunner runner;
     PanelSet panels;
@@ -92,15 +91,9 @@ public:
     QTimer ticker;
 
     DashboardDefinition definition;
-    TimeHistory history;
-    TimeRange range;
-    std::int64_t nowMs = 0; // when `range` was resolved
-    QTimeZone zone = QTimeZone::systemTimeZone();
-    int move = 0;
     bool paused = false;
     bool active = true;
     QTimer asking;
-    std::optional<std::int64_t> zoomedMs; // steady
     bool reportPending = false;
     bool widthsChanged = false;
     bool rangeIsNew = false; // to the variables
@@ -113,19 +106,8 @@ public:
 
 PanelSet::Moment DashboardModel::Private::moment() const
 {
-    return {sources, history.current(), range, nowMs,
-            zone,    definition.title,  move,  resolver.pending()};
-}
-
-// False: the range stays what it was.
-bool DashboardModel::Private::resolveRange()
-{
-    const auto resolved = resolve(history.current(), clock.nowMs(), zone);
-    if (!resolved)
-        return false;
-    nowMs = clock.nowMs();
-    range = *resolved;
-    return true;
+    return {sources,     time.spec(),      time.range(), time.resolvedAtMs(),
+            time.zone(), definition.title, time.moves(), resolver.pending()};
 }
 
 void DashboardModel::Private::take(DashboardDefinition next)
@@ -135,28 +117,11 @@ void DashboardModel::Private::take(DashboardDefinition next)
     const DashboardDefinition before = std::exchange(definition, std::move(next));
     if (!isReload)
         panels.setPanels({}, {}); // ids mean something else now
-    zone = zoneOf(definition.timezone);
-    adoptTime(before, isReload);
+    time.adopt(before, definition, isReload);
     adoptInterval(before, isReload);
     variablesTriedMs = clock.steadyMs();
-    resolver.reset(definition.variables, isReload ? resolver.variables() : Variables(), range);
-}
-
-// What a person chose stays; what the file says counts where nobody did.
-void DashboardModel::Private::adoptTime(const DashboardDefinition &before, bool isReload)
-{
-    const TimeSpec written{definition.from, definition.to};
-    const bool chosen = isReload && history.current() != TimeSpec{before.from, before.to};
-    const bool sameZone = before.timezone == definition.timezone;
-    if (isReload && sameZone && (chosen || written == history.current()))
-        return;
-    if (!chosen)
-        history.reset(written);
-    ++move;
-    if (!resolveRange()) {
-        history.reset(TimeSpec());
-        resolveRange();
-    }
+    resolver.reset(definition.variables, isReload ? resolver.variables() : Variables(),
+                   time.range());
 }
 
 void DashboardModel::Private::adoptInterval(const DashboardDefinition &before, bool isReload)
@@ -177,8 +142,8 @@ void DashboardModel::Private::setInterval(std::int64_t ms)
 Builtins DashboardModel::Private::builtins() const
 {
     Builtins builtins{{QStringLiteral("__dashboard"), definition.title}};
-    addRangeBuiltins(builtins, range);
-    addLinkBuiltins(builtins, history.current(), resolver.variables());
+    addRangeBuiltins(builtins, time.range());
+    addLinkBuiltins(builtins, time.spec(), resolver.variables());
     return builtins;
 }
 
@@ -197,7 +162,6 @@ void DashboardModel::Private::variablesChanged()
 
 void DashboardModel::Private::timeMoved()
 {
-    ++move;
     updateHold();
     timer.restart();
     showPanels();
@@ -209,7 +173,7 @@ void DashboardModel::Private::timeMoved()
 
 void DashboardModel::Private::updateHold()
 {
-    timer.hold(paused || !active || !history.current().isRelative());
+    timer.hold(paused || !active || !time.spec().isRelative());
 }
 
 // Queued, so that many panels that are seen at once are one round.
@@ -230,7 +194,7 @@ void DashboardModel::Private::askAfter(int ms)
 void DashboardModel::Private::ask()
 {
     if (std::exchange(rangeIsNew, false))
-        resolver.refresh(range);
+        resolver.refresh(time.range());
     if (active)
         panels.askWhatChanged(moment());
     reportLater();
@@ -238,8 +202,8 @@ void DashboardModel::Private::ask()
 
 void DashboardModel::Private::refresh(bool automatic)
 {
-    resolveRange();
-    resolver.refresh(range);
+    time.resolve();
+    resolver.refresh(time.range());
     if (automatic) {
         panels.askAutomatically(moment());
     } else {
@@ -252,7 +216,7 @@ void DashboardModel::Private::refresh(bool automatic)
 
 std::optional<std::int64_t> DashboardModel::Private::staleAfter() const
 {
-    if (!history.current().isRelative())
+    if (!time.spec().isRelative())
         return {};
     return timer.intervalMs() > 0 ? kStaleIntervals * timer.intervalMs() : kStaleUnrefreshedMs;
 }
@@ -263,7 +227,7 @@ void DashboardModel::Private::retryVariables()
     if (resolver.failed().isEmpty() || now - variablesTriedMs < kVariableRetryMs)
         return;
     variablesTriedMs = now;
-    resolver.retryFailed(range);
+    resolver.retryFailed(time.range());
 }
 
 void DashboardModel::Private::reportLater()
@@ -338,61 +302,55 @@ std::vector<Link> DashboardModel::links(const std::vector<DashboardEntry> &dashb
 
 std::vector<PanelModel *> DashboardModel::panels() const { return d->panels.models(); }
 
-const TimeSpec &DashboardModel::time() const { return d->history.current(); }
+const TimeSpec &DashboardModel::time() const { return d->time.spec(); }
 
-TimeRange DashboardModel::range() const { return d->range; }
+TimeRange DashboardModel::range() const { return d->time.range(); }
 
-QTimeZone DashboardModel::zone() const { return d->zone; }
+QTimeZone DashboardModel::zone() const { return d->time.zone(); }
 
 Result<TimeRange> DashboardModel::setTime(const TimeSpec &spec)
 {
-    const auto range = resolve(spec, d->clock.nowMs(), d->zone);
-    if (!range || spec == d->history.current())
+    const auto range = resolve(spec, d->clock.nowMs(), d->time.zone());
+    if (!range || spec == d->time.spec())
         return range;
-    d->history.go(spec);
-    d->resolveRange();
+    d->time.go(spec);
     d->timeMoved();
-    return d->range;
+    return d->time.range();
 }
 
 void DashboardModel::zoomTo(TimeRange range)
 {
-    const std::int64_t now = d->clock.steadyMs();
-    const bool goesOn = d->zoomedMs && now - *d->zoomedMs < kGesturePauseMs;
-    d->zoomedMs = now;
-    const TimeSpec spec = zoomedTo(range);
-    if (goesOn)
-        d->history.replace(spec);
-    else
-        d->history.go(spec);
-    d->resolveRange();
+    const bool goesOn = d->time.zoomTo(range);
     d->timeMoved();
     if (goesOn)
-        d->askAfter(kGesturePauseMs);
+        d->askAfter(DashboardTime::kGesturePauseMs);
 }
 
 void DashboardModel::zoomOut()
 {
-    setTime(zoomedOut(d->history.current(), d->range, d->clock.nowMs()));
+    setTime(zoomedOut(d->time.spec(), d->time.range(), d->clock.nowMs()));
 }
 
-void DashboardModel::shift(double ranges) { setTime(shifted(d->range, ranges, d->clock.nowMs())); }
+void DashboardModel::shift(double ranges)
+{
+    setTime(shifted(d->time.range(), ranges, d->clock.nowMs()));
+}
 
 void DashboardModel::goBack()
 {
-    if (d->history.back() && d->resolveRange())
+    if (d->time.back())
         d->timeMoved();
 }
 
 void DashboardModel::goForward()
 {
-    if (d->history.forward() && d->resolveRange())
+    if (d->time.forward())
         d->timeMoved();
 }
 
-bool DashboardModel::canGoBack() const { return d->history.canGoBack(); }
+bool DashboardModel::canGoBack() const { return d->time.history().canGoBack(); }
 
-bool DashboardModel::canGoForward() const { return d->history.canGoForward(); }
+bool DashboardModel::canGoForward() const { return d->time.history().canGoForward(); }
 
 const Variables &DashboardModel::variables() const { return d->resolver.variables(); }
 
@@ -400,7 +358,7 @@ bool DashboardModel::isResolvingVariables() const { return d->resolver.isResolvi
 
 void DashboardModel::setVariable(const QString &name, const QStringList &values)
 {
-    d->resolver.set(name, values, d->range);
+    d->resolver.set(name, values, d->time.range());
 }
 
 std::int64_t DashboardModel::refreshMs() const { return d->timer.intervalMs(); }
@@ -433,7 +391,7 @@ void DashboardModel::setActive(bool active)
     if (std::exchange(d->active, active) == active)
         return;
     d->updateHold();
-    if (active && !d->paused && d->history.current().isRelative())
+    if (active && !d->paused && d->time.spec().isRelative())
         d->refresh(false);
     else
         d->askLater();
