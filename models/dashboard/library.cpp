@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/library.h"
 
-#include "models/dashboard/definitionfile.h"
-#include "models/dashboard/filewatch.h"
+#include "datasource/files/files.h"
+#include "datasource/files/filewatch.h"
 #include "models/dashboard/loader.h"
+#include "models/dashboard/node.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,6 +16,9 @@
 namespace onex {
 
 namespace {
+
+const QStringList kDefinitions{QStringLiteral("*.yaml"), QStringLiteral("*.yml"),
+                               QStringLiteral("*.json")};
 
 struct LoadedFile
 {
@@ -48,7 +52,7 @@ public:
 
     Result<std::vector<DashboardDefinition>> load(const QString &path) const
     {
-        const auto bytes = readDefinitionFile(path);
+        const auto bytes = bytesOfFile(path, kMaxDefinitionBytes + 1); // one more: too large
         return bytes ? loadDashboards(*bytes, path) : fail(bytes.error());
     }
 
@@ -100,7 +104,7 @@ public:
     bool scan(const QString &folder)
     {
         bool isOther = false;
-        const DefinitionFiles found = findDefinitionFiles(folder);
+        const FoundFiles found = findFiles(folder, kDefinitions);
         for (const QString &path : found.folders)
             watch.watch(path);
         for (const QString &path : found.files)

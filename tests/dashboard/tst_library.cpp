@@ -49,6 +49,19 @@ private Q_SLOTS:
         QDir().mkpath(m_dir.path());
     }
 
+    void refusesWhatIsNoDefinition()
+    {
+        DashboardLibrary library;
+        write("large.yaml", dashboard("x") + QByteArray(4 * 1024 * 1024, '#'));
+        const auto large = library.addFile(path("large.yaml"));
+        QVERIFY(!large);
+        QCOMPARE(large.error().kind, Error::Kind::TooLarge);
+        QCOMPARE(large.error().origin, path("large.yaml").toStdString());
+        QCOMPARE(library.addFile(path("gone.yaml")).error().kind, Error::Kind::NotFound);
+        QCOMPARE(library.addFile(m_dir.path()).error().kind, Error::Kind::BadInput);
+        QVERIFY(library.entries().empty());
+    }
+
     void lists()
     {
         write("b/two.yaml",

@@ -15,6 +15,7 @@ ROOMS = {
     "datasource/core/": ((), ()),
     "datasource/promql/": (("datasource/core/",), ()),
     "datasource/": (("datasource/",), ("Core", "Network", "Concurrent", "Sql")),
+    "models/dashboard/": (("models/", "datasource/files/") + DATA_TYPES, ("Core",)),
     "models/": (("models/",) + DATA_TYPES, ("Core", "Gui", "Concurrent")),
     "views/": (("views/", "models/") + DATA_TYPES,
                ("Core", "Gui", "Concurrent", "Widgets", "Charts", "Svg", "SvgWidgets", "PrintSupport")),

@@ -18,6 +18,7 @@ class Layers(unittest.TestCase):
         for path, include in (
                 ("views/shell/a.cpp", '"models/query/b.h"'), ("views/shell/a.cpp", "<QLabel>"),
                 ("views/panels/a.cpp", "<QChart>"), ("models/query/a.cpp", '"datasource/core/b.h"'),
+                ("models/dashboard/a.cpp", '"datasource/files/b.h"'),
                 ("models/panels/a.cpp", "<QImage>"), ("datasource/http/a.cpp", "<QNetworkReply>"),
                 ("datasource/promql/a.cpp", '"datasource/core/b.h"'), ("app/cli/a.cpp", '"views/b/c.h"'),
                 ("tests/core/tst_a.cpp", '"tst_a.moc"'), ("models/a/b.cpp", "<nlohmann/json.hpp>"),
@@ -29,6 +30,7 @@ class Layers(unittest.TestCase):
                 ("models/query/a.cpp", '"views/shell/b.h"'), ("models/query/a.cpp", "<QLabel>"),
                 ("models/query/a.cpp", "<QtWidgets/QLabel>"), ("models/query/a.cpp", "<QTcpSocket>"),
                 ("models/query/a.cpp", '"datasource/http/httpclient.h"'),
+                ("models/query/a.cpp", '"datasource/files/b.h"'),
                 ("views/shell/a.cpp", "<QNetworkReply>"), ("views/shell/a.cpp", '"app/config/b.h"'),
                 ("datasource/core/a.h", "<QString>"), ("datasource/core/a.h", "<QtCore>"),
                 ("datasource/core/a.h", "<QCoroTask>"), ("datasource/promql/a.h", '"datasource/http/b.h"'),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/dashboard/filewatch.h"
+#include "datasource/files/filewatch.h"
 
 #include <QFileInfo>
 
