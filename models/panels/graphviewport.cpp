@@ -2,6 +2,8 @@
 #include "models/panels/graphviewport.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace onex {
 
@@ -12,6 +14,24 @@ RowMap GraphViewport::rows(bool rightAxis) const
     const Extent &extent = rightAxis ? right : left;
     const double scale = size.height() / (extent.max - extent.min);
     return {size.height() + extent.min * scale, scale};
+}
+
+std::optional<QRectF> placeIn(const GraphViewport &view, const GraphViewport &shown,
+                              const GraphScene &scene)
+{
+    const auto rowsOn = [&](bool right) {
+        const Extent &extent = right ? shown.right : shown.left;
+        return std::pair(view.rowOf(right, extent.max), view.rowOf(right, extent.min));
+    };
+    const auto [top, bottom] = rowsOn(scene.right.used && !scene.left.used);
+    if (scene.right.used && scene.left.used) {
+        const auto other = rowsOn(true);
+        if (std::abs(other.first - top) > 1 || std::abs(other.second - bottom) > 1)
+            return std::nullopt;
+    }
+    const ColumnMap columns = view.columns();
+    return QRectF(QPointF(columns.columnOf(shown.time.from), top),
+                  QPointF(columns.columnOf(shown.time.to), bottom));
 }
 
 double baseRow(const GraphScene &scene, const GraphSeries &series, const GraphViewport &view)

@@ -5,7 +5,10 @@
 #include "models/panels/graphmodel.h"
 #include "models/panels/raster.h"
 
+#include <QRectF>
 #include <QSize>
+
+#include <optional>
 
 namespace onex {
 
@@ -23,6 +26,11 @@ struct GraphViewport
     // The row of a value on an axis; scale space.
     double rowOf(bool rightAxis, double position) const { return rows(rightAxis).rowOf(position); }
 };
+
+// Where the picture of `shown` lies in that of `view`, which shows another range of the same scene;
+// none where both axes are used and moved apart.
+std::optional<QRectF> placeIn(const GraphViewport &view, const GraphViewport &shown,
+                              const GraphScene &scene);
 
 // The row on which an area without a base stands: zero, or the nearest end of the axis.
 double baseRow(const GraphScene &scene, const GraphSeries &series, const GraphViewport &view);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/piemodel.h"
 
+#include "models/panels/celllink.h"
 #include "models/panels/colors.h"
 #include "models/panels/reduced.h"
 
@@ -22,8 +23,7 @@ PieSlice sliceOf(const ReducedValue &value, const Theme &theme)
     slice.number = *value.number;
     slice.color = mapped.color.isEmpty() ? one.color : namedColor(mapped.color, theme);
     slice.endedMs = value.endedMs;
-    if (one.options.links && !one.options.links->empty())
-        slice.link = one.options.links->front().url;
+    slice.link = cellLink(one, value.number, mapped.text.all());
     return slice;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/statmodel.h"
 
+#include "models/panels/celllink.h"
 #include "models/panels/colors.h"
 #include "models/panels/reduced.h"
 #include "models/panels/sparkline.h"
@@ -43,8 +44,7 @@ public:
         if (m_panel.stat.sparkline && !m_panel.reduce.allValues)
             cell.sparkline
                 = sparkline(*one.series, m_range, gapLimit(one.stepMs, one.options), m_sparkPoints);
-        if (one.options.links && !one.options.links->empty())
-            cell.link = one.options.links->front().url;
+        cell.link = cellLink(one, value.number, mapped.text.all());
         return cell;
     }
 

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void legendMarksWhatEnded();
     void legendClick();
     void denseSettles();
+    void denseFollowsTheMouseAtOnce();
     void newDataWhileBusy();
     void hasAccessibleName();
     void markupStaysText();
@@ -350,6 +351,36 @@ void TestGraphView::denseSettles()
     const QImage picture = m_view->grab().toImage();
     const QRect plot = m_chart->graphLayout().plot.toRect();
     QVERIFY(count(picture, darkTheme().panel, plot) < plot.width() * plot.height() / 2);
+}
+
+// Until the picture of the new range is there, the old one stands where it belongs in it.
+void TestGraphView::denseFollowsTheMouseAtOnce()
+{
+    const auto small = [this] {
+        return m_view->grab().toImage().scaled(60, 30, Qt::IgnoreAspectRatio,
+                                               Qt::SmoothTransformation);
+    };
+    const auto distance = [](const QImage &a, const QImage &b) {
+        int sum = 0;
+        for (int y = 0; y < a.height(); ++y) {
+            for (int x = 0; x < a.width(); ++x)
+                sum += std::abs(a.pixelColor(x, y).lightness() - b.pixelColor(x, y).lightness());
+        }
+        return sum;
+    };
+    show(waveData(120, 2000));
+    const QImage before = small();
+    const TimeRange whole = m_chart->graphLayout().time;
+    const QPointF at = inPlot(0.2, 0.5);
+    QWheelEvent wheel(at, plotWidget()->mapToGlobal(at), {}, {0, 480}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(plotWidget(), &wheel);
+    QVERIFY(m_chart->graphLayout().time.length() < whole.length() / 2);
+    QVERIFY(!m_view->isSettled());
+    const QImage preview = small();
+    QTRY_VERIFY(m_view->isSettled());
+    const QImage exact = small();
+    QVERIFY(distance(preview, exact) < distance(before, exact) / 2);
 }
 
 // The last of several answers is what is shown, whatever was under way.

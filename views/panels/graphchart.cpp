@@ -49,14 +49,27 @@ void GraphChart::setTheme(const Theme &theme)
 
 void GraphChart::show(const GraphLayout &layout, const GraphScenePtr &scene, const QImage &image)
 {
-    m_layout = layout;
     m_scene = scene;
+    setLayout(layout);
+    m_pictured = logicalView();
+    m_layer->setImage(image, layout.plot.size());
+}
+
+void GraphChart::preview(const GraphLayout &layout)
+{
+    setLayout(layout);
+    if (const auto place = placeIn(logicalView(), m_pictured, *m_scene))
+        m_layer->place(*place, layout.plot.size());
+}
+
+void GraphChart::setLayout(const GraphLayout &layout)
+{
+    m_layout = layout;
     m_gestures.setPlot(layout.plot, layout.time);
     m_axes->setLayout(layout, chart()->size());
     m_layer->setPos(layout.plot.topLeft());
     m_overlay->setPos(layout.plot.topLeft());
-    m_layer->setImage(image, layout.plot.size());
-    m_overlay->setScene(scene, logicalView());
+    m_overlay->setScene(m_scene, logicalView());
 }
 
 GraphViewport GraphChart::logicalView() const

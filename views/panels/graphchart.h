@@ -24,6 +24,8 @@ public:
     void setTheme(const Theme &theme);
     // A finished picture and the layout it was made for.
     void show(const GraphLayout &layout, const GraphScenePtr &scene, const QImage &image);
+    // Until the picture for this layout is finished, the last one where it belongs in it.
+    void preview(const GraphLayout &layout);
     const GraphLayout &graphLayout() const { return m_layout; }
     const GraphScenePtr &scene() const { return m_scene; } // of the picture; null: none yet
     QFont axisFont() const;
@@ -46,15 +48,17 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void setLayout(const GraphLayout &layout);
     void follow(std::optional<QPointF> at);
     void select(std::optional<std::pair<double, double>> columns);
 
     Theme m_theme;
     GraphLayout m_layout;
     GraphScenePtr m_scene;
-    GraphAxes *m_axes;       // the chart's
-    GraphLayer *m_layer;     // the chart's
-    GraphOverlay *m_overlay; // the chart's
+    GraphViewport m_pictured; // what the picture shows, logical pixels
+    GraphAxes *m_axes;        // the chart's
+    GraphLayer *m_layer;      // the chart's
+    GraphOverlay *m_overlay;  // the chart's
     TimeGestures m_gestures;
     double m_paintMs = 0;
 };

@@ -19,9 +19,15 @@ constexpr std::size_t kMostMarkers = 40; // more would hide the lines
 
 void GraphLayer::setImage(QImage image, QSizeF size)
 {
+    m_image = std::move(image);
+    place({{0, 0}, m_image.deviceIndependentSize()}, size);
+}
+
+void GraphLayer::place(const QRectF &rect, QSizeF size)
+{
     if (size != m_size)
         prepareGeometryChange();
-    m_image = std::move(image);
+    m_place = rect;
     m_size = size;
     update();
 }
@@ -29,7 +35,7 @@ void GraphLayer::setImage(QImage image, QSizeF size)
 void GraphLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     if (!m_image.isNull())
-        painter->drawImage(QPointF(0, 0), m_image);
+        painter->drawImage(m_place, m_image);
 }
 
 void GraphOverlay::setTheme(const Theme &theme)

@@ -18,12 +18,14 @@ public:
     using QGraphicsItem::QGraphicsItem;
 
     void setImage(QImage image, QSizeF size);
+    void place(const QRectF &rect, QSizeF size); // the same picture, moved and stretched
     QRectF boundingRect() const override { return {{0, 0}, m_size}; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override;
 
 private:
     QImage m_image;
-    QSizeF m_size;
+    QRectF m_place;
+    QSizeF m_size; // of the plot area
 };
 
 class GraphOverlay final : public QGraphicsItem

@@ -162,6 +162,12 @@ void GraphView::acceptScene(GraphScenePtr scene)
     makePicture();
 }
 
+GraphLayout GraphView::layoutNow() const
+{
+    return graphLayout(*m_scene, m_range, m_chart->size(), devicePixelRatioF(), m_zone,
+                       m_chart->axisFont());
+}
+
 void GraphView::makePicture()
 {
     m_busy = false;
@@ -170,8 +176,7 @@ void GraphView::makePicture()
         return;
     }
     m_busy = true;
-    const GraphLayout layout = graphLayout(*m_scene, m_range, m_chart->size(), devicePixelRatioF(),
-                                           m_zone, m_chart->axisFont());
+    const GraphLayout layout = layoutNow();
     const GraphScenePtr scene = m_scene;
     const auto draw = [scene, view = layout.view, cancelled = m_cancelled] {
         return graphImage(*scene, view, cancelled.get());
@@ -229,6 +234,11 @@ void GraphView::placeLegend()
 void GraphView::choose(TimeRange range)
 {
     m_range = range;
+    if (m_scene && m_scene == m_chart->scene()) {
+        const GraphLayout layout = layoutNow();
+        if (isDense(*m_scene, layout.view))
+            m_chart->preview(layout);
+    }
     invalidate(Stage::Picture);
     Q_EMIT rangeChosen(range);
 }

@@ -48,6 +48,7 @@ private:
     void makeSeries();
     void makeScene();
     void acceptScene(GraphScenePtr scene);
+    GraphLayout layoutNow() const;
     void makePicture();
     void acceptPicture(const GraphLayout &layout, const GraphScenePtr &scene, const QImage &image);
     void finish();
