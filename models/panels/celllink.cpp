@@ -59,7 +59,7 @@ QString cellLink(const DisplaySeries &series, std::optional<double> value, const
         const auto found = textOf(cell, match.captured(1));
         if (!found)
             continue;
-        filled += url.mid(done, match.capturedStart() - done);
+        filled += QStringView(url).mid(done, match.capturedStart() - done);
         filled += QString::fromLatin1(QUrl::toPercentEncoding(*found));
         done = match.capturedEnd();
     }
