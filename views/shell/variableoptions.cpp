@@ -11,7 +11,7 @@ using Option = VariableDefinition::Option;
 std::vector<Option> rowsOf(const VariableValue &variable)
 {
     std::vector<Option> rows;
-    rows.reserve(variable.options.size() + 1);
+    rows.reserve(static_cast<std::size_t>(variable.options.size()) + 1);
     if (variable.definition.includeAll)
         rows.push_back({VariableOptions::tr("All"), kAllValues});
     rows.insert(rows.end(), variable.options.begin(), variable.options.end());
