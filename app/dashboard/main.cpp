@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstring>
+#include <string_view>
 
 namespace {
 
@@ -21,13 +21,15 @@ int refuse(const onex::Error &error)
     return 2;
 }
 
-// A picture, a report or a secret needs no display; a window says itself what it misses.
+// A picture, a report, a secret or the help needs no display; a window says itself what it misses.
 void doWithoutDisplay(int argc, char **argv)
 {
     const auto isBatch = [](const char *word) {
-        return std::strncmp(word, "--screenshot", 12) == 0
-            || std::strncmp(word, "--diagnostics", 13) == 0
-            || std::strncmp(word, "--keep-secret", 13) == 0;
+        constexpr std::array<std::string_view, 7> kWords{
+            "--screenshot", "--diagnostics", "--keep-secret", "--help", "--version", "-h", "-v"};
+        return std::any_of(kWords.begin(), kWords.end(), [word](std::string_view known) {
+            return std::string_view(word).substr(0, known.size()) == known;
+        });
     };
     const auto isEmpty = [](const char *name) { return qEnvironmentVariableIsEmpty(name); };
     constexpr std::array kDisplays{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};

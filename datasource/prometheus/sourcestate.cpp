@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/prometheus/sourcestate.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace onex {
 
 namespace {
 
-// The Date header is cut to whole seconds, so on average half a second old; it was written about
-// half a round trip ago.
+// The Date header is cut to whole seconds, so on average half a second old; it was written at some
+// time of the round trip, and what that may explain is no skew.
 std::int64_t skewOf(const HttpAnswer &answer)
 {
     const double middle = static_cast<double>(answer.receivedMs) - answer.roundTripMs / 2;
-    return std::llround(static_cast<double>(*answer.serverTimeMs) + 500 - middle);
+    const double skew = static_cast<double>(*answer.serverTimeMs) + 500 - middle;
+    const double unexplained = std::max(0., std::abs(skew) - answer.roundTripMs / 2);
+    return std::llround(std::copysign(unexplained, skew));
 }
 
 bool blamesServer(Error::Kind kind, Endpoint endpoint)

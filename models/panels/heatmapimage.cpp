@@ -27,7 +27,8 @@ Span pixels(double from, double to, int size, int gap)
 {
     const int first = std::clamp(static_cast<int>(std::lround(from)), 0, size);
     const int last = std::clamp(static_cast<int>(std::lround(to)), 0, size);
-    return {first, to - from > 4 ? std::max(first + 1, last - gap) : last};
+    const bool hasGap = to - from > 4 && last > first;
+    return {first, hasGap ? std::max(first + 1, last - gap) : last};
 }
 
 // For every pixel across, which columns are under it; none in a gap.

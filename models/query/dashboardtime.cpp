@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/dashboardtime.h"
 
+#include <algorithm>
+
 namespace onex {
 
 DashboardTime::DashboardTime(const Clock &clock)
@@ -48,10 +50,11 @@ bool DashboardTime::zoomTo(TimeRange range)
     const std::int64_t now = m_clock.steadyMs();
     const bool goesOn = m_zoomedMs && now - *m_zoomedMs < kGesturePauseMs;
     m_zoomedMs = now;
+    const TimeSpec zoomed = zoomedTo(range, std::max(m_clock.nowMs(), m_range.to));
     if (goesOn)
-        m_history.replace(zoomedTo(range));
+        m_history.replace(zoomed);
     else
-        m_history.go(zoomedTo(range));
+        m_history.go(zoomed);
     resolve();
     ++m_moves;
     return goesOn;

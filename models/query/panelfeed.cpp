@@ -32,7 +32,7 @@ QString words(const Error &error, const std::string &expr)
     const QString hint = error.kind == Error::Kind::BadQuery
         ? suggestForQuery(QString::fromStdString(expr))
         : QString();
-    return hint.isEmpty() ? said : said + QLatin1Char(' ') + hint;
+    return hint.isEmpty() ? said : said + QLatin1Char('\n') + hint;
 }
 
 } // namespace

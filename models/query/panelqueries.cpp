@@ -84,6 +84,13 @@ Builtins rangeBuiltins(const PlanContext &context, TimeRange range)
     return builtins;
 }
 
+// Servers answer for some minutes past now from the samples they have, and that never was.
+TimeRange untilNow(TimeRange range, const PlanContext &context)
+{
+    const bool known = context.nowMs > range.from;
+    return {range.from, known ? std::min(range.to, context.nowMs) : range.to};
+}
+
 PlannedQuery planQuery(const PanelDefinition &panel, const Target &target, TimeRange range,
                        const PlanContext &context)
 {
@@ -116,7 +123,7 @@ PlannedQuery planQuery(const PanelDefinition &panel, const Target &target, TimeR
     if (target.instant) {
         planned.query.range = {range.to, range.to};
     } else {
-        planned.query.range = alignedTo(range, planned.stepMs);
+        planned.query.range = alignedTo(untilNow(range, context), planned.stepMs);
         planned.query.stepMs = planned.stepMs;
     }
     return planned;

@@ -75,12 +75,13 @@ TimeSpec shifted(TimeRange range, double ranges, std::int64_t nowMs)
     return absoluteSpec(notPastNow({range.from + by, range.to + by}, std::max(nowMs, range.to)));
 }
 
-TimeSpec zoomedTo(TimeRange range)
+TimeSpec zoomedTo(TimeRange range, std::int64_t latest)
 {
     if (range.from > range.to)
         std::swap(range.from, range.to);
     const std::int64_t missing = std::max<std::int64_t>(kShortestMs - range.length(), 0);
-    return absoluteSpec({range.from - missing / 2, range.to + missing - missing / 2});
+    return absoluteSpec(
+        notPastNow({range.from - missing / 2, range.to + missing - missing / 2}, latest));
 }
 
 } // namespace onex

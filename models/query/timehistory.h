@@ -33,7 +33,7 @@ TimeSpec zoomedOut(const TimeSpec &spec, TimeRange range, std::int64_t nowMs);
 // Moved by so many times its length, but not past now.
 TimeSpec shifted(TimeRange range, double ranges, std::int64_t nowMs);
 
-// An absolute range at least a second long.
-TimeSpec zoomedTo(TimeRange range);
+// An absolute range at least a second long, moved back where it would end after `latest`.
+TimeSpec zoomedTo(TimeRange range, std::int64_t latest);
 
 } // namespace onex

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/panels/heatmap.h"
+#include "models/panels/heatmapimage.h"
 #include "models/panels/piemodel.h"
 #include "models/panels/statmodel.h"
 #include "tests/panels/paneldatafixture.h"
@@ -311,6 +312,30 @@ private Q_SLOTS:
         const auto &line = cells[0].sparkline[0];
         QVERIFY(line.size() <= 51 * 4);
         QVERIFY(std::any_of(line.begin(), line.end(), [](QPointF p) { return p.y() == 1; }));
+    }
+
+    // Whatever of the map lies before, behind or on an edge of the picture: what is inside is
+    // drawn, and nothing else is written to.
+    void imageOfAnyRange()
+    {
+        Heatmap map;
+        map.columnMs = 15'000;
+        map.columns = 61;
+        map.rows = 1;
+        map.bounds = {0, 1};
+        map.counts.assign(61, 1.0);
+        map.maxCount = 1;
+        const HeatmapColors colors({}, map, darkTheme());
+        for (std::int64_t from = -920'000; from <= 920'000; from += 7'500) {
+            const QImage image
+                = heatmapImage(map, {from, from + 900'000}, QSize(401, 20), colors, 1);
+            const bool inside = from < 915'000 && from + 900'000 > 0;
+            bool drawn = false;
+            for (int x = 0; x < image.width(); ++x)
+                drawn = drawn || image.pixel(x, 10) != 0;
+            if (std::abs(from) < 880'000)
+                QCOMPARE(drawn, inside);
+        }
     }
 
     void pieShares()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void asksForARange();
+    void asksForNothingPastNow();
     void asksForAnInstant();
     void leavesOutHiddenAndEmpty();
     void minimumStep_data();
@@ -97,6 +98,16 @@ void TestPanelQueries::asksForARange()
     QCOMPARE(query.query.range.to % 30'000, std::int64_t(0));
     QVERIFY(query.query.range.to <= kNow && query.query.range.to > kNow - 30'000);
     QCOMPARE(query.source->name(), std::string("first"));
+}
+
+// The axis reaches into the future where a person wants it to; what is asked does not.
+void TestPanelQueries::asksForNothingPastNow()
+{
+    m_time = absoluteSpec({kNow - 3'600'000, kNow + 3'600'000});
+    const PanelPlan planned = plan(panel("up"));
+    QCOMPARE(planned.range.to, kNow + 3'600'000);
+    QVERIFY(planned.queries[0].query.range.to <= kNow);
+    QVERIFY(planned.queries[0].query.range.to > kNow - 60'000);
 }
 
 void TestPanelQueries::asksForAnInstant()

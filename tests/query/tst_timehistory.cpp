@@ -139,6 +139,7 @@ void TestTimeHistory::zoomsTo_data()
     QTest::addColumn<qint64>("length");
     QTest::newRow("a range") << qint64(kNow - kHour) << qint64(kNow) << qint64(kHour);
     QTest::newRow("dragged to the left") << qint64(kNow) << qint64(kNow - kHour) << qint64(kHour);
+    QTest::newRow("past now") << qint64(kNow - kHour) << qint64(kNow + kHour) << qint64(2 * kHour);
     QTest::newRow("a click") << qint64(kNow) << qint64(kNow) << qint64(1000);
 }
 
@@ -146,7 +147,9 @@ void TestTimeHistory::zoomsTo()
 {
     QFETCH(qint64, from);
     QFETCH(qint64, to);
-    QTEST(qint64(resolved(zoomedTo({from, to})).length()), "length");
+    const TimeRange zoomed = resolved(zoomedTo({from, to}, kNow));
+    QTEST(qint64(zoomed.length()), "length");
+    QVERIFY(zoomed.to <= kNow);
 }
 
 QTEST_GUILESS_MAIN(TestTimeHistory)

@@ -90,6 +90,8 @@ private Q_SLOTS:
         QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
         variables.remove("QT_FATAL_WARNINGS");
         variables.insert("XDG_CONFIG_HOME", directory.path());
+        // Under that sanitizer what is freed stays for a while.
+        variables.insert("ASAN_OPTIONS", "detect_leaks=0:quarantine_size_mb=1");
         program.setProcessEnvironment(variables);
         program.start(QStringLiteral(ONEX_BINARY_DIR "/bin/onex-dashboard"),
                       {"--prometheus", server->url().toString(), "--dashboard", file.fileName()});

@@ -53,6 +53,7 @@ void GraphChart::show(const GraphLayout &layout, const GraphScenePtr &scene, con
     setLayout(layout);
     m_pictured = logicalView();
     m_layer->setImage(image, layout.plot.size());
+    followCursor();
 }
 
 void GraphChart::preview(const GraphLayout &layout)
@@ -103,8 +104,19 @@ void GraphChart::resizeEvent(QResizeEvent *event)
     Q_EMIT resized();
 }
 
+// The mouse stays where it is while what is under it becomes something else.
+void GraphChart::followCursor()
+{
+    if (!m_followed)
+        return;
+    const QPointF at = viewport()->mapFromGlobal(QCursor::pos());
+    const bool inside = isVisible() && m_layout.plot.contains(at);
+    follow(inside ? std::optional(at) : std::nullopt);
+}
+
 void GraphChart::follow(std::optional<QPointF> at)
 {
+    m_followed = at.has_value();
     if (at)
         Q_EMIT moved(m_gestures.timeAt(at->x()), *at - m_layout.plot.topLeft());
     else

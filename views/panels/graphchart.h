@@ -50,6 +50,7 @@ protected:
 private:
     void setLayout(const GraphLayout &layout);
     void follow(std::optional<QPointF> at);
+    void followCursor();
     void select(std::optional<std::pair<double, double>> columns);
 
     Theme m_theme;
@@ -60,6 +61,7 @@ private:
     GraphLayer *m_layer;      // the chart's
     GraphOverlay *m_overlay;  // the chart's
     TimeGestures m_gestures;
+    bool m_followed = false; // the mouse was over the plot area when last heard of
     double m_paintMs = 0;
 };
 

@@ -97,6 +97,19 @@ void HeatmapView::relayout()
     m_gestures.setPlot(m_layout.plot, m_range);
     m_still = QPixmap();
     update();
+    followCursor();
+}
+
+// The mouse stays where it is while what is under it becomes something else.
+void HeatmapView::followCursor()
+{
+    if (!m_hover->isVisible())
+        return;
+    const QPoint at = mapFromGlobal(QCursor::pos());
+    if (isVisible() && m_layout.plot.contains(at))
+        hover(at);
+    else
+        unhover();
 }
 
 void HeatmapView::describe()

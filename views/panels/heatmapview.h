@@ -48,6 +48,7 @@ private:
     void follow(std::optional<QPointF> at);
     void hover(QPointF at);
     void unhover();
+    void followCursor();
     void paintStill();
     void paintAxes(QPainter &painter) const;
     void paintBar(QPainter &painter) const;

@@ -189,7 +189,14 @@ void Sidebar::clicked(const QModelIndex &index)
 void Sidebar::open(const QModelIndex &index)
 {
     if (isDashboard(index))
-        Q_EMIT opened(index.data(SidebarModel::UidRole).toString());
+        choose(index.data(SidebarModel::UidRole).toString());
+}
+
+// What was searched for is found.
+void Sidebar::choose(const QString &uid)
+{
+    m_search->clear();
+    Q_EMIT opened(uid);
 }
 
 void Sidebar::showMenu(const QPoint &position)
@@ -201,7 +208,7 @@ void Sidebar::showMenu(const QPoint &position)
     const QString file = index.data(SidebarModel::FileRole).toString();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Open"), this, [this, uid] { Q_EMIT opened(uid); });
+    menu->addAction(tr("Open"), this, [this, uid] { choose(uid); });
     QAction *copy = menu->addAction(tr("Copy file path"), this,
                                     [file] { QGuiApplication::clipboard()->setText(file); });
     QAction *reveal = menu->addAction(tr("Show in its folder"), this,

@@ -57,6 +57,7 @@ private:
     void rememberFold(const QModelIndex &index, bool folded);
     void clicked(const QModelIndex &index);
     void open(const QModelIndex &index);
+    void choose(const QString &uid);
     void showMenu(const QPoint &position);
     bool searchKey(const QKeyEvent &press);
     bool treeKey(const QKeyEvent &press);
