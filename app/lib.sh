@@ -7,16 +7,18 @@
 # it differently, the names stand in order of preference.
 readonly run_packages=(
     cmake ninja-build g++ ccache pkg-config curl
-    qt6-base-dev libqt6opengl6-dev libgl-dev libopengl-dev libvulkan-dev
+    qt6-base-dev libqt6sql6-sqlite libqt6opengl6-dev libgl-dev libopengl-dev libvulkan-dev
     qt6-charts-dev "qt6-svg-dev|libqt6svg6-dev" "qt6-svg-plugins|libqt6svg6" qt6-qpa-plugins qt6-wayland
     qcoro-qt6-dev qtkeychain-qt6-dev
     libsimdjson-dev nlohmann-json3-dev libyaml-cpp-dev libre2-dev libexpected-dev
+    zlib1g-dev libzstd-dev libcli11-dev
+    libcanberra-dev libcanberra-pulse sound-theme-freedesktop
     "fonts-dejavu-core|fonts-noto-core|fonts-liberation"
 )
 
 # What the tests need beside that.
 readonly test_packages=(
-    xvfb xauth xdotool python3 libvalijson-dev dbus-daemon gnome-keyring libsecret-1-0
+    xvfb xauth xdotool python3 libvalijson-dev dbus-daemon dunst gnome-keyring libsecret-1-0
     "clang-14|clang" "clang-format-14|clang-format"
     "libclang-rt-14-dev|libclang-rt-19-dev|libclang-rt-18-dev|libclang-rt-dev" clazy shellcheck
 )

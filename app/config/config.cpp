@@ -72,7 +72,13 @@ Result<void> addServers(Config &config, const QStringList &prometheus,
                         const QStringList &alertmanagers)
 {
     const Result<void> added = prepend(config.sources, prometheus);
-    return added ? prepend(config.alertmanagers, alertmanagers) : added;
+    if (!added)
+        return added;
+    const std::size_t before = config.alertmanagers.size();
+    const Result<void> managed = prepend(config.alertmanagers, alertmanagers);
+    for (std::size_t i = 0; i < config.alertmanagers.size() - before; ++i)
+        config.alertmanagers[i].cluster = config.alertmanagers.front().name;
+    return managed;
 }
 
 Result<QUrl> parseServerUrl(const QString &text)

@@ -5,6 +5,7 @@
 #include "datasource/core/result.h"
 #include "datasource/http/httpclient.h"
 
+#include <QMap>
 #include <QStringList>
 
 #include <chrono>
@@ -56,10 +57,28 @@ struct SourceSettings : ServerSettings
     bool operator==(const SourceSettings &) const = default;
 };
 
+struct AlertmanagerSettings : ServerSettings
+{
+    std::string cluster; // those of one name gossip; its own name where nothing else is said
+    bool operator==(const AlertmanagerSettings &) const = default;
+};
+
+// Severities are "critical", "high", "medium", "low" and "none".
+struct AlertSettings
+{
+    QMap<QString, QString> severities; // word of a server -> severity
+    QString deadMan;                   // name of an alert that fires as long as all is well
+    bool readOnly = false;             // nothing is acknowledged or silenced from here
+    QStringList notify{QStringLiteral("critical"), QStringLiteral("high")};
+    QStringList sound = notify;
+    bool operator==(const AlertSettings &) const = default;
+};
+
 struct Config
 {
     std::vector<SourceSettings> sources; // the first is the default
-    std::vector<ServerSettings> alertmanagers;
+    std::vector<AlertmanagerSettings> alertmanagers;
+    AlertSettings alerts;
     QStringList dashboardFolders;          // absolute paths
     QString dashboard;                     // shown first; empty: the program's choice
     std::optional<bool> dark;              // none: the desktop's choice
@@ -75,7 +94,8 @@ Result<Config> loadConfig(const QString &path);
 // file: for messages, and where relative paths start.
 Result<Config> parseConfig(std::string_view yaml, const QString &file);
 
-// Puts the servers of --prometheus and --alertmanager before the file's, each named after its host.
+// Puts the servers of --prometheus and --alertmanager before the file's, each named after its host;
+// the Alertmanagers are one cluster, named after the first.
 Result<void> addServers(Config &config, const QStringList &prometheus,
                         const QStringList &alertmanagers);
 

@@ -47,6 +47,10 @@ private:
     Secret secret(const YAML::Node &node, const char *what);
 
     SourceSettings source(const YAML::Node &node);
+    AlertmanagerSettings alertmanager(const YAML::Node &node);
+    void readAlerts(const YAML::Node &node);
+    QString severity(const YAML::Node &node) const;
+    QStringList severities(const YAML::Node &node, const char *what) const;
     void readServer(const YAML::Node &node, ServerSettings &settings);
     void readHeaders(const YAML::Node &node, ServerSettings &settings);
     void readBasic(const YAML::Node &node, ServerSettings &settings);
@@ -283,6 +287,57 @@ SourceSettings Reader::source(const YAML::Node &node)
     return settings;
 }
 
+AlertmanagerSettings Reader::alertmanager(const YAML::Node &node)
+{
+    checkKeys(node,
+              {"name", "cluster", "url", "timeout", "maxMegabytes", "headers", "basic", "bearer",
+               "tls", "allowInsecureCredentials"});
+    AlertmanagerSettings settings;
+    readServer(node, settings);
+    settings.cluster = node["cluster"] ? text(node["cluster"], "cluster") : settings.name;
+    return settings;
+}
+
+QString Reader::severity(const YAML::Node &node) const
+{
+    static constexpr const char *kSeverities[] = {"critical", "high", "medium", "low", "none"};
+    const std::string word = text(node, "a severity");
+    if (std::find(std::begin(kSeverities), std::end(kSeverities), word) == std::end(kSeverities))
+        reject(node,
+               "unknown severity \"" + word + "\"; expected critical, high, medium, low or none");
+    return QString::fromStdString(word);
+}
+
+QStringList Reader::severities(const YAML::Node &node, const char *what) const
+{
+    requireList(node, what);
+    QStringList all;
+    for (const YAML::Node &word : node)
+        all += severity(word);
+    return all;
+}
+
+void Reader::readAlerts(const YAML::Node &node)
+{
+    checkKeys(node, {"severities", "deadMan", "readOnly", "notify", "sound"});
+    AlertSettings &alerts = m_config.alerts;
+    if (const YAML::Node words = node["severities"]) {
+        if (!words.IsMap())
+            reject(words, "expected words and what they mean, such as page: critical");
+        for (const auto &word : words)
+            alerts.severities.insert(QString::fromStdString(text(word.first, "a severity's word")),
+                                     severity(word.second));
+    }
+    if (node["deadMan"])
+        alerts.deadMan = QString::fromStdString(text(node["deadMan"], "deadMan"));
+    if (node["readOnly"])
+        alerts.readOnly = flag(node["readOnly"], "readOnly");
+    if (node["notify"])
+        alerts.notify = severities(node["notify"], "notify");
+    if (node["sound"])
+        alerts.sound = severities(node["sound"], "sound");
+}
+
 void Reader::readLook(const YAML::Node &root)
 {
     if (root["theme"]) {
@@ -317,7 +372,9 @@ Config Reader::read(const YAML::Node &root)
 {
     if (root.IsNull())
         return {};
-    checkKeys(root, {"sources", "alertmanagers", "dashboards", "dashboard", "theme", "refresh"});
+    checkKeys(
+        root,
+        {"sources", "alertmanagers", "alerts", "dashboards", "dashboard", "theme", "refresh"});
     if (const YAML::Node sources = root["sources"]) {
         requireList(sources, "sources");
         for (const YAML::Node &node : sources)
@@ -326,14 +383,12 @@ Config Reader::read(const YAML::Node &root)
     }
     if (const YAML::Node alertmanagers = root["alertmanagers"]) {
         requireList(alertmanagers, "alertmanagers");
-        for (const YAML::Node &node : alertmanagers) {
-            checkKeys(node,
-                      {"name", "url", "timeout", "maxMegabytes", "headers", "basic", "bearer",
-                       "tls", "allowInsecureCredentials"});
-            readServer(node, m_config.alertmanagers.emplace_back());
-        }
+        for (const YAML::Node &node : alertmanagers)
+            m_config.alertmanagers.push_back(alertmanager(node));
         checkUnique(m_config.alertmanagers, alertmanagers);
     }
+    if (const YAML::Node alerts = root["alerts"])
+        readAlerts(alerts);
     readLook(root);
     return std::move(m_config);
 }

@@ -144,6 +144,17 @@ Async<HttpCredentials> resolveCredentials(ServerSettings settings, SecretReader 
     co_return credentials;
 }
 
+AlertmanagerConfig alertmanagerConfig(const ServerSettings &settings, HttpCredentials credentials)
+{
+    AlertmanagerConfig config;
+    config.url = settings.url;
+    config.credentials = std::move(credentials);
+    config.tls = settings.tls;
+    config.limits.deadline = settings.timeout;
+    config.limits.maxBytes = settings.maxMegabytes * 1024 * 1024;
+    return config;
+}
+
 PrometheusConfig prometheusConfig(const SourceSettings &settings, HttpCredentials credentials)
 {
     PrometheusConfig config;

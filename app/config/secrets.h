@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/config/config.h"
+#include "datasource/alertmanager/alertmanagerclient.h"
 #include "datasource/prometheus/prometheussource.h"
 #include "datasource/source/async.h"
 
@@ -23,6 +24,7 @@ Async<void> keepInKeyring(QString name, QByteArray value);
 // Error: as of the reader, naming the server.
 Async<HttpCredentials> resolveCredentials(ServerSettings settings, SecretReader reader);
 
+AlertmanagerConfig alertmanagerConfig(const ServerSettings &settings, HttpCredentials credentials);
 PrometheusConfig prometheusConfig(const SourceSettings &settings, HttpCredentials credentials);
 
 } // namespace onex

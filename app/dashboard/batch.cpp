@@ -21,7 +21,8 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr int kHighest = 16'000; // pixels; Qt draws no higher window
-constexpr auto kPause = 150ms;   // panels that became visible late have asked by then
+const QString kStandardOutput = QStringLiteral("-");
+constexpr auto kPause = 150ms; // panels that became visible late have asked by then
 
 bool report(const Result<void> &written)
 {
@@ -86,6 +87,9 @@ void Batch::finish(bool settled)
         return;
     if (!settled)
         std::fprintf(stderr, "not every panel had its answer in time\n");
+    if (m_options.viewAll && m_window.dashboardView()->contentHeight() > kHighest)
+        std::fprintf(stderr, "the picture ends after %d pixels; the dashboard is higher\n",
+                     kHighest);
     const bool wroteImage = m_options.screenshot.isEmpty() || writeScreenshot();
     const bool wroteJson = m_options.diagnostics.isEmpty() || writeDiagnostics();
     QCoreApplication::exit(settled && wroteImage && wroteJson && !anyFailed() ? 0 : 1);
@@ -102,8 +106,11 @@ bool Batch::writeScreenshot()
 
 bool Batch::writeDiagnostics()
 {
-    return report(saveFile(m_options.diagnostics,
-                           diagnosticsJson(m_sources, m_model, *m_window.dashboardView())));
+    const QByteArray json = diagnosticsJson(m_sources, m_model, *m_window.dashboardView());
+    if (m_options.diagnostics != kStandardOutput)
+        return report(saveFile(m_options.diagnostics, json));
+    return std::fwrite(json.constData(), 1, static_cast<std::size_t>(json.size()), stdout)
+        == static_cast<std::size_t>(json.size());
 }
 
 } // namespace onex

@@ -26,6 +26,14 @@ QString bundledDashboards()
     return QDir(installed).exists() ? QDir::cleanPath(installed) : QDir::cleanPath(built);
 }
 
+QString stateFile()
+{
+    const QString given = qEnvironmentVariable("XDG_STATE_HOME");
+    const bool usable = QDir::isAbsolutePath(given);
+    return (usable ? given : QDir::homePath() + QStringLiteral("/.local/state"))
+        + QStringLiteral("/onex/state.sqlite");
+}
+
 QString userDashboards()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)

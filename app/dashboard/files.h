@@ -19,4 +19,7 @@ QString bundledDashboards();
 // The user's own: $XDG_DATA_HOME/onex/dashboards.
 QString userDashboards();
 
+// $XDG_STATE_HOME/onex/state.sqlite: what this program must not lose.
+QString stateFile();
+
 } // namespace onex

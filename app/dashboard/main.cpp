@@ -4,14 +4,17 @@
 #include "app/dashboard/options.h"
 #include "app/dashboard/program.h"
 #include "app/dashboard/sources.h"
-#include "views/shell/iconset.h"
+#include "views/look/iconset.h"
 
 #include <QApplication>
+#include <QMessageBox>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <string_view>
+
+#include <unistd.h>
 
 namespace {
 
@@ -19,6 +22,18 @@ int refuse(const onex::Error &error)
 {
     std::fprintf(stderr, "onex-dashboard: %s\n", onex::describe(error).c_str());
     return 2;
+}
+
+// Started from a menu or an icon there is nobody who reads standard error.
+int refuseInWindow(const onex::Error &error)
+{
+    if (isatty(STDERR_FILENO) == 0) {
+        QMessageBox box(QMessageBox::Critical, QApplication::applicationDisplayName(),
+                        QString::fromStdString(onex::describe(error)));
+        box.setTextFormat(Qt::PlainText);
+        box.exec();
+    }
+    return refuse(error);
 }
 
 // A picture, a report, a secret or the help needs no display; a window says itself what it misses.
@@ -58,7 +73,7 @@ int main(int argc, char **argv)
     }
     auto config = onex::readConfig(*options);
     if (!config)
-        return refuse(config.error());
+        return options->isBatch() ? refuse(config.error()) : refuseInWindow(config.error());
     onex::Program program(*options, std::move(*config));
     program.start();
     return QApplication::exec();

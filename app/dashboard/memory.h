@@ -24,11 +24,23 @@ public:
     QByteArray layout() const { return m_settings.value(QStringLiteral("layout")).toByteArray(); }
     void setWindow(const QByteArray &geometry, const QByteArray &layout);
 
+    QByteArray alerts() const { return m_settings.value(QStringLiteral("alerts")).toByteArray(); }
+    void setAlerts(const QByteArray &layout)
+    {
+        m_settings.setValue(QStringLiteral("alerts"), layout);
+    }
+
     QStringList recent() const; // uids of dashboards, newest first
     void opened(const QString &uid);
 
     std::optional<bool> dark() const;
     void setDark(bool dark);
+
+    bool alertMarks() const
+    {
+        return m_settings.value(QStringLiteral("alertMarks"), true).toBool();
+    }
+    void setAlertMarks(bool shown) { m_settings.setValue(QStringLiteral("alertMarks"), shown); }
 
     QStringList foldedFolders() const;
     void setFoldedFolders(const QStringList &folders);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/options.h"
 
+#include "app/dashboard/recordings.h"
+
 #include <QCommandLineParser>
 
 namespace onex {
@@ -35,7 +37,7 @@ constexpr Row kRows[] = {
     {"size", "WxH", "Size of the window, for example 1600x1000."},
     {"whole", "", "With --screenshot: as high as the dashboard is."},
     {"diagnostics", "file",
-     "Wait until every panel settled, write what each shows as JSON, leave."},
+     "Wait until every panel settled, write what each shows as JSON, leave; - is standard output."},
 };
 
 void addOptions(QCommandLineParser &parser)
@@ -47,8 +49,11 @@ void addOptions(QCommandLineParser &parser)
         parser.addOption(
             QCommandLineOption(QLatin1String(row.name), tr(row.text), QLatin1String(row.value)));
     }
-    parser.addPositionalArgument(QStringLiteral("file"), tr("A dashboard to open."),
-                                 QStringLiteral("[file]"));
+    parser.addPositionalArgument(QStringLiteral("file"),
+                                 tr("A dashboard, or exported metrics to review without a "
+                                    "server: OpenMetrics, CSV, answers of the Prometheus API, a "
+                                    "Prometheus data directory."),
+                                 QStringLiteral("[file…]"));
 }
 
 Result<QSize> parseSize(const QString &text)
@@ -95,8 +100,9 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.alertmanagers = values("alertmanager");
     options.configFile = value("config");
     options.dashboard = value("dashboard");
-    if (options.dashboard.isEmpty())
-        options.dashboard = parser.positionalArguments().value(0);
+    const QStringList files = parser.positionalArguments();
+    for (const QString &file : files)
+        (isRecording(file) ? options.recording : options.dashboard) = file;
     options.dashboardFolders = values("dashboards");
     options.from = value("from");
     options.to = value("to");

@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/program.h"
 
+#include "app/dashboard/acknowledging.h"
+#include "app/dashboard/alertmarking.h"
 #include "app/dashboard/batch.h"
 #include "app/dashboard/files.h"
+#include "app/dashboard/recordings.h"
+#include "app/dashboard/silencing.h"
 #include "app/dashboard/sources.h"
-#include "views/shell/apptheme.h"
+#include "app/dashboard/telling.h"
+#include "datasource/archive/archivesource.h"
+#include "models/alerts/alertdashboard.h"
+#include "views/alerts/alertpane.h"
+#include "views/look/apptheme.h"
 #include "views/shell/dashboardview.h"
 #include "views/shell/messagebar.h"
 #include "views/shell/sidebar.h"
-#include "views/shell/timepicker.h"
+#include "views/timepicker/timepicker.h"
 
 #include <QApplication>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
+#include <QProcess>
 #include <QTimer>
 
 #include <chrono>
@@ -44,12 +53,14 @@ Program::Program(Options options, Config config)
 {
     m_library = std::make_unique<DashboardLibrary>();
     m_model = std::make_unique<DashboardModel>(m_sources, m_clock);
+    m_alerting = std::make_unique<Alerting>(m_sources, m_clock, m_config, stateFile());
     m_window = std::make_unique<MainWindow>(
-        *m_model, *m_library, m_clock,
+        *m_model, *m_library, m_alerting->model(), m_clock,
         WindowServices{&saveFile, [](const QUrl &url) { QDesktopServices::openUrl(url); }});
     makeLibrary();
     connectWindow();
     connectLibrary();
+    connectAlerts();
     setDark(m_dark);
 }
 
@@ -60,6 +71,7 @@ Program::~Program()
     QCoreApplication::processEvents();
     m_window.reset();
     m_model.reset();
+    m_alerting.reset();
 }
 
 void Program::start()
@@ -98,14 +110,38 @@ void Program::startBatch()
 // What was asked for on the command line cannot be done: a window goes on without it, a batch ends.
 void Program::refuse(const Error &error)
 {
-    std::fprintf(stderr, "onex-dashboard: %s\n", describe(error).c_str());
     tell(QStringLiteral("open"), describe(error));
     if (m_options.isBatch()) // queued: the event loop may not run yet
         QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(2); });
 }
 
+// Instead of servers. The window stays where it cannot be read, and says why.
+QCoro::Task<> Program::addRecording()
+{
+    auto opening = openWithProgress(m_options.recording, m_window.get());
+    Result<Recording> recording = co_await opening;
+    if (!recording) {
+        refuse(recording.error());
+        co_return;
+    }
+    m_recorded = recording->range;
+    if (m_recorded)
+        m_clock.stopAt(m_recorded->to);
+    m_window->setAlertsShown(false); // there are none in it
+    m_window->messages()->setMessage(QStringLiteral("recording"),
+                                     describeRecording(*recording, QTimeZone::systemTimeZone()),
+                                     MessageBar::Tone::Info);
+    m_sources.add(std::make_unique<ArchiveSource>(*std::move(recording)));
+}
+
 QCoro::Task<> Program::addSources()
 {
+    if (!m_options.recording.isEmpty()) {
+        auto adding = addRecording();
+        co_await adding;
+        showHealth();
+        co_return;
+    }
     for (const SourceSettings &settings : m_config.sources) {
         auto making = makeSource(settings);
         m_sources.add(co_await making);
@@ -119,6 +155,7 @@ QCoro::Task<> Program::addSources()
     auto *probing = new QTimer(this);
     connect(probing, &QTimer::timeout, this, &Program::probeSources);
     probing->start(kProbeInterval);
+    m_alerting->start();
     auto *showing = new QTimer(this);
     connect(showing, &QTimer::timeout, this, &Program::showHealth);
     showing->start(1s);
@@ -158,6 +195,66 @@ void Program::connectLibrary()
 {
     connect(m_library.get(), &DashboardLibrary::changed, this, &Program::reload);
     connect(m_library.get(), &DashboardLibrary::problemChanged, this, &Program::showEntryProblem);
+    connect(m_library.get(), &DashboardLibrary::refusedFileChanged, this,
+            [this](const QString &path) {
+                if (path == m_wanted)
+                    openFile(path);
+            });
+}
+
+void Program::connectAlerts()
+{
+    AlertPane *pane = m_window->alertPane();
+    AlertFeed *feed = &m_alerting->feed();
+    const auto showUnknown = [pane, feed] { pane->setUnknown(feed->unknown()); };
+    connect(feed, &AlertFeed::unknownChanged, this, showUnknown);
+    showUnknown();
+    const QByteArray layout = m_memory.alerts();
+    if (layout.isEmpty())
+        connect(m_alerting.get(), &Alerting::routeKnown, &m_alerting->model(),
+                &AlertModel::setGroupBy);
+    pane->restoreLayoutState(layout);
+    connect(m_window.get(), &MainWindow::alertGraphRequested, this, &Program::graphAlert);
+    connect(m_alerting.get(), &Alerting::told, this,
+            [this](const QString &topic, const QString &sentence) {
+                tell(topic, sentence.toStdString());
+            });
+    const QString readOnly = m_options.wallboard ? tr("A wallboard changes nothing.")
+        : m_config.alerts.readOnly
+        ? tr("The configuration says readOnly: nothing is changed from here.")
+        : QString();
+    pane->setReadOnly(readOnly);
+    if (m_options.isBatch())
+        return; // it leaves nothing behind
+    m_alerting->keepHistory();
+    auto *acknowledging = new Acknowledging(*m_alerting, *pane, m_window.get());
+    new Silencing(*m_alerting, *acknowledging, *pane, m_clock, readOnly, m_window.get());
+    m_review = new AlertReview(*m_alerting, *pane, m_clock, m_window.get());
+    connectTelling(*acknowledging);
+    auto *marking = new AlertMarking(*m_alerting, *m_model, *m_window->dashboardView(), m_clock,
+                                     m_window.get());
+    marking->setShown(m_memory.alertMarks());
+    connect(m_window.get(), &MainWindow::alertMarksToggled, this, [this, marking] {
+        marking->setShown(!marking->isShown());
+        m_memory.setAlertMarks(marking->isShown());
+    });
+}
+
+void Program::connectTelling(Acknowledging &acknowledging)
+{
+    const auto may = m_options.wallboard ? Telling::May::Nothing
+        : m_config.alerts.readOnly       ? Telling::May::Mute
+                                         : Telling::May::All;
+    auto *telling
+        = new Telling(*m_alerting, acknowledging, *m_window, m_clock, m_config.alerts, may);
+    connect(telling, &Telling::failed, this,
+            [this](const QString &what, const QString &text) { m_problems.note(what, text); });
+}
+
+void Program::graphAlert(const LiveAlert &alert)
+{
+    m_open.clear();
+    m_model->setDefinition(alertDashboard(alert, m_clock.nowMs()));
 }
 
 // What was asked for, else what was open last, else the overview.
@@ -167,8 +264,10 @@ Result<void> Program::openFirst()
         = !m_options.dashboard.isEmpty() ? m_options.dashboard : m_config.dashboard;
     if (!wanted.isEmpty()) {
         const auto uid = m_library->resolve(wanted);
-        if (!uid)
+        if (!uid) {
+            m_wanted = QFileInfo(wanted).absoluteFilePath();
             return fail(uid.error());
+        }
         open(*uid);
     } else {
         const QString last = m_options.isBatch() ? QString() : m_memory.recent().value(0);
@@ -185,9 +284,12 @@ bool Program::open(const QString &uid)
     if (!dashboard)
         return false;
     m_open = uid;
+    m_wanted.clear();
     m_model->setDefinition(*dashboard);
     if (m_config.refreshMs && dashboard->refresh.isEmpty())
         m_model->setRefresh(*m_config.refreshMs);
+    if (m_recorded)
+        fitRecording();
     if (!m_options.isBatch()) {
         m_memory.opened(uid);
         m_window->setRecent(m_memory.recent());
@@ -196,6 +298,14 @@ bool Program::open(const QString &uid)
     tell(QStringLiteral("gone"), {});
     showEntryProblem(uid);
     return true;
+}
+
+// As much of it as the dashboard would show, or all where that is less; it does not change.
+void Program::fitRecording()
+{
+    m_model->setRefresh(0);
+    if (m_model->range().length() > m_recorded->length())
+        (void)m_model->setTime(absoluteSpec(*m_recorded));
 }
 
 void Program::follow(const DashboardAddress &address)
@@ -214,13 +324,21 @@ void Program::follow(const DashboardAddress &address)
         tell(QStringLiteral("open"), describe(range.error()));
 }
 
+// A recording is shown in a window of its own: this one goes on with what is live.
 void Program::openFile(const QString &path)
 {
+    if (isRecording(path)) {
+        if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), {path}))
+            tell(QStringLiteral("open"), tr("%1 could not be opened.").arg(path).toStdString());
+        return;
+    }
     const Result<QStringList> uids = m_library->addFile(path);
-    if (uids && !uids->isEmpty())
+    if (uids) {
         open(uids->constFirst());
-    else
-        tell(QStringLiteral("open"), uids ? std::string() : describe(uids.error()));
+        return;
+    }
+    m_wanted = QFileInfo(path).absoluteFilePath();
+    tell(QStringLiteral("open"), describe(uids.error()));
 }
 
 Result<void> Program::applyGivenTime()
@@ -276,6 +394,8 @@ void Program::setDark(bool dark)
     const Theme theme = dark ? darkTheme() : lightTheme();
     applyTheme(*qApp, theme);
     m_window->setTheme(theme);
+    if (m_review)
+        m_review->setTheme(theme);
 }
 
 bool Program::prefersDark() const
@@ -294,6 +414,7 @@ void Program::probeSources()
         QCoro::connect(std::move(probing), this,
                        [this](const Result<SourceHealth> &) { showHealth(); });
     }
+    m_alerting->probe();
 }
 
 void Program::showHealth()
@@ -301,6 +422,8 @@ void Program::showHealth()
     std::vector<std::pair<QString, SourceHealth>> healths;
     for (const auto &source : m_sources.all())
         healths.emplace_back(QString::fromStdString(source->name()), source->health());
+    for (auto &health : m_alerting->health())
+        healths.push_back(std::move(health));
     m_window->setSources(healths);
     m_problems.noteAll(m_sources, *m_model);
 }
@@ -309,7 +432,9 @@ void Program::remember()
 {
     if (m_options.isBatch())
         return;
-    if (!m_window->isWallboard()) // which hides what a person would miss next time
+    m_memory.setAlerts(m_window->alertPane()->layoutState());
+    // A wallboard and a recording hide what a person would miss next time.
+    if (!m_window->isWallboard() && m_options.recording.isEmpty())
         m_memory.setWindow(m_window->saveGeometry(), m_window->saveState());
     m_memory.setFoldedFolders(m_window->sidebar()->foldedFolders());
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/config/config.h"
+#include "app/dashboard/alerting.h"
+#include "app/dashboard/alertreview.h"
 #include "app/dashboard/memory.h"
 #include "app/dashboard/options.h"
 #include "app/dashboard/problemlog.h"
-#include "datasource/core/clock.h"
+#include "app/dashboard/sessionclock.h"
 #include "models/dashboard/library.h"
 #include "models/dashboard/links.h"
 #include "models/query/dashboardmodel.h"
@@ -19,6 +21,8 @@
 #include <stop_token>
 
 namespace onex {
+
+class Acknowledging;
 
 // The composition root: makes the parts and connects them, in the order in which they need each
 // other.
@@ -34,12 +38,14 @@ public:
 
 private:
     QCoro::Task<> addSources();
+    QCoro::Task<> addRecording();
     void makeLibrary();
     void connectWindow();
     void connectLibrary();
 
     Result<void> openFirst();
     bool open(const QString &uid);
+    void fitRecording();
     void follow(const DashboardAddress &address);
     void openFile(const QString &path);
     Result<void> applyGivenTime();
@@ -51,21 +57,28 @@ private:
     void tell(const QString &topic, const std::string &text);
     void setDark(bool dark);
     bool prefersDark() const;
+    void connectAlerts();
+    void connectTelling(Acknowledging &acknowledging);
+    void graphAlert(const LiveAlert &alert);
     void probeSources();
     void showHealth();
     void remember();
 
     Options m_options;
     Config m_config;
-    SystemClock m_clock;
+    SessionClock m_clock;
+    std::optional<TimeRange> m_recorded; // of a recording that is open
     Memory m_memory;
     std::stop_source m_stop; // ends what is under way when the program leaves
     SourceRegistry m_sources;
+    std::unique_ptr<Alerting> m_alerting;
     std::unique_ptr<DashboardLibrary> m_library;
     std::unique_ptr<DashboardModel> m_model;
     std::unique_ptr<MainWindow> m_window;
+    AlertReview *m_review = nullptr; // the window's; null in a batch
     ProblemLog m_problems;
-    QString m_open; // uid
+    QString m_open;   // uid
+    QString m_wanted; // a file that could not be opened: it is when it is mended
     bool m_dark = true;
 };
 

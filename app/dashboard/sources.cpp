@@ -2,6 +2,8 @@
 #include "app/dashboard/sources.h"
 
 #include "app/config/secrets.h"
+#include "datasource/alertmanager/alertmanagercluster.h"
+#include "datasource/source/unusablealertsource.h"
 #include "datasource/source/unusablesource.h"
 
 #include <QFileInfo>
@@ -22,6 +24,10 @@ Result<Config> readConfig(const Options &options)
     if (!added)
         return fail(added.error());
     config->dashboardFolders += options.dashboardFolders;
+    if (!options.recording.isEmpty()) {
+        config->sources.clear();
+        config->alertmanagers.clear();
+    }
     return config;
 }
 
@@ -34,6 +40,21 @@ QCoro::Task<std::unique_ptr<MetricSource>> makeSource(SourceSettings settings)
                                                    credentials.error());
     co_return std::make_unique<PrometheusSource>(
         prometheusConfig(settings, std::move(*credentials)));
+}
+
+QCoro::Task<std::shared_ptr<AlertSource>> makeAlertmanagers(
+    std::vector<AlertmanagerSettings> members)
+{
+    ClusterConfig cluster;
+    cluster.name = members.front().cluster;
+    for (const AlertmanagerSettings &settings : members) {
+        auto resolving = resolveCredentials(settings, systemSecrets());
+        auto credentials = co_await resolving;
+        if (!credentials)
+            co_return std::make_shared<UnusableAlertSource>(cluster.name, credentials.error());
+        cluster.members.push_back(alertmanagerConfig(settings, std::move(*credentials)));
+    }
+    co_return std::make_shared<AlertmanagerCluster>(std::move(cluster));
 }
 
 } // namespace onex

@@ -3,7 +3,7 @@
 
 #include "app/config/config.h"
 #include "app/dashboard/options.h"
-#include "datasource/source/metricsource.h"
+#include "datasource/source/alertsource.h"
 
 #include <memory>
 
@@ -15,5 +15,9 @@ Result<Config> readConfig(const Options &options);
 // A source as it is configured. Its secrets are fetched first; without one of them it cannot be
 // asked, and its health says which is missing.
 QCoro::Task<std::unique_ptr<MetricSource>> makeSource(SourceSettings settings);
+
+// An Alertmanager as it is configured, in the same way.
+QCoro::Task<std::shared_ptr<AlertSource>> makeAlertmanagers(
+    std::vector<AlertmanagerSettings> members);
 
 } // namespace onex

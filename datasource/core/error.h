@@ -20,7 +20,8 @@ struct Error
         BadAnswer,   // the answer is not what the protocol promises
         BadInput,    // a file that a person wrote
         NotFound,
-        Denied, // credentials are missing, wrong or not enough (401, 403)
+        Denied,  // credentials or permissions are missing, wrong or not enough (401, 403)
+        NoSpace, // the disk is full, or does not take what is written
         Internal
     };
 
@@ -29,6 +30,9 @@ struct Error
     std::string origin;  // URL without credentials, or file; may be empty
     int line = 0;        // 1-based, 0 unknown
     int column = 0;      // 1-based, 0 unknown
+    // Of a request that changes something: it may have taken effect all the same. False: it did
+    // not.
+    bool unclear = false;
 
     bool operator==(const Error &) const = default;
 };

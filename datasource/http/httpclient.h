@@ -65,9 +65,9 @@ struct HttpAnswer
 };
 
 // One per configured server. An answer with any status but a redirect is a success here; an Error
-// means there is no complete answer. The work is done in a thread of its own; send() is called, and
-// resumes its caller, on the UI thread. Redirects are followed within the origin only. Destroying
-// the client cancels what is under way.
+// means there is no complete answer; it is unclear where the server may have acted on it. The work
+// is done in a thread of its own; send() is called, and resumes its caller, on the UI thread.
+// Redirects are followed within the origin only. Destroying the client cancels what is under way.
 class HttpClient
 {
 public:

@@ -132,6 +132,7 @@ QNetworkReply *HttpJob::issue(const QNetworkRequest &request)
         return m_network.deleteResource(request);
     auto body = std::make_unique<OneWayBody>(m_request.body);
     QNetworkReply *reply = m_network.post(request, body.get());
+    m_posted = body.get();
     body.release()->setParent(reply);
     return reply;
 }
@@ -202,6 +203,19 @@ bool HttpJob::mayRepeat() const
     return m_request.repeatable && !m_repeated && closed && unanswered;
 }
 
+// Whether the server can have got the request, although there is no answer.
+bool HttpJob::mayHaveActed(Error::Kind failure) const
+{
+    if (m_request.repeatable || failure == Error::Kind::Refused)
+        return false;
+    if (m_request.method == HttpRequest::Method::Post)
+        return m_posted && m_posted->pos() > 0;
+    return m_request.method == HttpRequest::Method::Delete && m_reply
+        && m_reply->error() != QNetworkReply::ConnectionRefusedError
+        && m_reply->error() != QNetworkReply::HostNotFoundError
+        && m_reply->error() != QNetworkReply::SslHandshakeFailedError;
+}
+
 void HttpJob::settle()
 {
     if (isCompleteAnswer(*m_reply))
@@ -254,6 +268,8 @@ void HttpJob::conclude(Result<HttpAnswer> result)
     if (m_concluded)
         return;
     m_concluded = true;
+    if (!result)
+        result.error().unclear = mayHaveActed(result.error().kind);
     m_deadline.stop();
     m_idle.stop();
     dropReply();

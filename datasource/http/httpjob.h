@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QPointer>
 #include <QPromise>
 #include <QSet>
 #include <QTimer>
@@ -42,6 +43,7 @@ private:
     void redirect(int status);
     bool readSome();
     bool mayRepeat() const;
+    bool mayHaveActed(Error::Kind failure) const;
     void settle();
     Result<HttpAnswer> answer();
     void dropReply();
@@ -57,6 +59,7 @@ private:
     QTimer m_idle;
     QElapsedTimer m_elapsed;
     QNetworkReply *m_reply = nullptr;
+    QPointer<QIODevice> m_posted; // the reply's body, which knows how much of it has left
     QList<QSslError> m_tlsErrors;
     QSet<QUrl> m_visited;
     QByteArray m_body;

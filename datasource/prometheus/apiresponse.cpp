@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/prometheus/apiresponse.h"
 
+#include "datasource/core/rfc3339.h"
 #include "datasource/prometheus/apierror.h"
 #include "datasource/prometheus/numbers.h"
-#include "datasource/prometheus/rfc3339.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 namespace onex {
@@ -19,6 +20,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMaxBytes = 16 * 1024 * 1024;
 constexpr double kMaxSeconds = 1e12;
+constexpr std::size_t kMaxAlertmanagers = 1000;
 
 std::string text(const Json &object, const char *key)
 {
@@ -131,6 +133,27 @@ std::vector<MetricMetadata> metadataOf(const Json &data)
     return all;
 }
 
+// http://host/prefix of http://host/prefix/api/v2/alerts.
+std::string withoutApiPath(std::string url)
+{
+    for (const std::string_view path : {"/api/v2/alerts", "/api/v1/alerts"})
+        if (url.ends_with(path))
+            url.resize(url.size() - path.size());
+    return url;
+}
+
+std::vector<std::string> alertmanagersOf(const Json &data)
+{
+    std::set<std::string> urls;
+    for (const Json &item : arrayOf(data, "activeAlertmanagers")) {
+        std::string url = item.is_object() ? withoutApiPath(text(item, "url")) : std::string{};
+        const bool isWeb = url.starts_with("http://") || url.starts_with("https://");
+        if (isWeb && urls.size() < kMaxAlertmanagers)
+            urls.insert(std::move(url));
+    }
+    return {urls.begin(), urls.end()};
+}
+
 template <typename Decode>
 auto withData(std::string_view body, Decode decode) -> Result<decltype(decode(Json{}))>
 {
@@ -172,6 +195,17 @@ Result<std::vector<MetricMetadata>> decodeMetadata(std::string_view body)
 Result<std::string> decodeBuildInfo(std::string_view body)
 {
     return withData(body, [](const Json &data) { return text(data, "version"); });
+}
+
+Result<std::vector<std::string>> decodeAlertmanagers(std::string_view body)
+{
+    return withData(body, alertmanagersOf);
+}
+
+Result<std::int64_t> decodeStartTime(std::string_view body)
+{
+    return withData(
+        body, [](const Json &data) { return parseRfc3339(text(data, "startTime")).value_or(0); });
 }
 
 } // namespace onex

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "datasource/core/result.h"
-#include "datasource/prometheus/rules.h"
 #include "datasource/source/metricsource.h"
+#include "datasource/source/rules.h"
 
 #include <string_view>
 #include <vector>
@@ -18,5 +18,10 @@ Result<std::vector<PrometheusAlert>> decodeAlerts(std::string_view body);
 Result<std::vector<MetricMetadata>> decodeMetadata(std::string_view body);
 // The server's version; may be empty.
 Result<std::string> decodeBuildInfo(std::string_view body);
+// The Alertmanagers that it sends to now, sorted, each once: their http and https addresses
+// without the path of the API, which is where a client of them starts. At most 1000.
+Result<std::vector<std::string>> decodeAlertmanagers(std::string_view body);
+// When the server started, of runtimeinfo; ms since the epoch, 0 where it does not say.
+Result<std::int64_t> decodeStartTime(std::string_view body);
 
 } // namespace onex

@@ -1,71 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/prometheus/prometheussource.h"
 
+#include "datasource/http/exchange.h"
 #include "datasource/prometheus/apierror.h"
 #include "datasource/prometheus/apiresponse.h"
 #include "datasource/prometheus/requests.h"
-#include "datasource/prometheus/sourcestate.h"
 
-#include <QCoroFuture>
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <QtConcurrentRun>
 
 namespace onex {
 
+class SourceState final : public ServerState
+{
+public:
+    explicit SourceState(PrometheusConfig configuration)
+        : ServerState(configuration.credentials, configuration.tls, configuration.limits)
+        , config(std::move(configuration))
+    {
+    }
+    const PrometheusConfig config;
+};
+
 namespace {
 
-PaddedBody padded(const QByteArray &body)
-{
-    return {{body.constData(), static_cast<std::size_t>(body.size())},
-            static_cast<std::size_t>(std::max(body.capacity(), body.size()))};
-}
+using SourceStatePtr = std::shared_ptr<SourceState>;
 
-// Runs the decoder in the thread pool. Errors get the address that was asked.
-template <typename T>
-Async<T> decoded(std::function<Result<T>()> decode, std::string origin)
+template <typename T, typename Decode>
+Async<T> fetch(const ServerStatePtr &state, Result<HttpRequest> request, Decode decode,
+               std::stop_token stop, Endpoint endpoint = Endpoint::Needed)
 {
-    QFuture<Result<T>> future = QtConcurrent::run(std::move(decode));
-    const QFuture<void> finished{future};
-    co_await finished;
-    Result<T> result = future.takeResult();
-    if (!result && result.error().origin.empty())
-        result.error().origin = std::move(origin);
-    co_return result;
-}
-
-// One request with all that happens to it; touches nothing of the source but its shared state.
-template <typename T>
-Async<T> fetch(SourceStatePtr state, Result<HttpRequest> request,
-               std::function<Result<T>(const HttpAnswer &)> decode, std::stop_token stop,
-               Endpoint endpoint = Endpoint::Needed)
-{
-    if (!request)
-        co_return fail(request.error());
-    const quint64 number = state->beginRequest();
-    const std::string origin = request->url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery)
-                                   .toString(QUrl::FullyEncoded)
-                                   .toStdString();
-    Async<HttpAnswer> sending = state->http->send(*std::move(request), stop);
-    const Result<HttpAnswer> answer = co_await sending;
-    state->endRequest();
-    if (!answer) {
-        state->noteOutcome(number, &answer.error(), endpoint);
-        co_return fail(answer.error());
-    }
-    if (!stop.stop_requested())
-        state->noteAnswer(number, *answer);
-    std::function<Result<T>()> work = [body = *answer, decode = std::move(decode)]() -> Result<T> {
-        if (body.status < 200 || body.status > 299)
-            return fail(errorOfAnswer(body.status, padded(body.body).text));
-        return decode(body);
-    };
-    Async<T> decoding = decoded<T>(std::move(work), origin);
-    Result<T> result = co_await decoding;
-    if (stop.stop_requested())
-        co_return fail(Error::Kind::Cancelled, "cancelled", origin);
-    state->noteOutcome(number, result ? nullptr : &result.error(), endpoint);
-    co_return result;
+    Exchange<T> exchange{std::move(request), std::move(decode), &errorOfAnswer, endpoint};
+    return runExchange(state, std::move(exchange), std::move(stop));
 }
 
 Result<QueryAnswer> decodeAnswer(const HttpAnswer &answer, const DecodeLimits &limits)
@@ -100,6 +66,23 @@ Async<QueryAnswer> askTrivial(SourceStatePtr state, std::stop_token stop)
                               std::move(stop));
 }
 
+// Not every server says when it started.
+Async<void> askForStart(SourceStatePtr state, std::stop_token stop)
+{
+    if (!state->http)
+        co_return Result<void>();
+    std::function<Result<std::int64_t>(const HttpAnswer &)> decode
+        = [](const HttpAnswer &answer) { return decodeStartTime(padded(answer.body).text); };
+    Result<HttpRequest> request
+        = getRequest(state->config.url, QStringLiteral("status/runtimeinfo"));
+    Async<std::int64_t> asking = fetch<std::int64_t>(state, std::move(request), std::move(decode),
+                                                     stop, Endpoint::Optional);
+    const Result<std::int64_t> started = co_await asking;
+    if (started)
+        state->setStarted(*started);
+    co_return Result<void>();
+}
+
 Async<SourceHealth> probeState(SourceStatePtr state, std::stop_token stop)
 {
     std::function<Result<std::string>(const HttpAnswer &)> decode
@@ -110,6 +93,8 @@ Async<SourceHealth> probeState(SourceStatePtr state, std::stop_token stop)
     Result<std::string> version = co_await asking;
     if (version) {
         state->setVersion(*std::move(version));
+        Async<void> start = askForStart(state, stop);
+        co_await start;
         co_return state->health();
     }
     if (version.error().kind != Error::Kind::NotFound || !state->http)
@@ -206,6 +191,14 @@ Async<std::vector<PrometheusAlert>> PrometheusSource::alerts(std::stop_token sto
     return fetch<std::vector<PrometheusAlert>>(
         d, getRequest(d->config.url, QStringLiteral("alerts")),
         [](const HttpAnswer &answer) { return decodeAlerts(padded(answer.body).text); },
+        std::move(stop), Endpoint::Optional);
+}
+
+Async<std::vector<std::string>> PrometheusSource::alertmanagers(std::stop_token stop)
+{
+    return fetch<std::vector<std::string>>(
+        d, getRequest(d->config.url, QStringLiteral("alertmanagers")),
+        [](const HttpAnswer &answer) { return decodeAlertmanagers(padded(answer.body).text); },
         std::move(stop), Endpoint::Optional);
 }
 

@@ -3,8 +3,8 @@
 
 #include "datasource/http/httpclient.h"
 #include "datasource/prometheus/queryresponse.h"
-#include "datasource/prometheus/rules.h"
 #include "datasource/source/metricsource.h"
+#include "datasource/source/rules.h"
 
 namespace onex {
 
@@ -43,10 +43,11 @@ public:
                                                 std::vector<std::string> matchers, TimeRange range,
                                                 std::stop_token stop) override;
     Async<std::vector<MetricMetadata>> metadata(std::stop_token stop) override;
+    Async<std::vector<RuleGroup>> rules(std::stop_token stop) override;
     Async<SourceHealth> probe(std::stop_token stop) override;
 
-    Async<std::vector<RuleGroup>> rules(std::stop_token stop);
     Async<std::vector<PrometheusAlert>> alerts(std::stop_token stop);
+    Async<std::vector<std::string>> alertmanagers(std::stop_token stop) override;
 
 private:
     std::shared_ptr<SourceState> d;

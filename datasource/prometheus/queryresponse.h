@@ -4,6 +4,7 @@
 
 #include "datasource/core/frame.h"
 #include "datasource/core/result.h"
+#include "datasource/http/paddedbody.h"
 
 #include <cstddef>
 #include <string>
@@ -18,14 +19,6 @@ struct DecodeLimits
     std::size_t maxSeries = 10000;
     std::size_t maxPoints = 11000; // of one series
     std::size_t maxItems = 100000; // label values, label sets
-};
-
-// A body and how much memory may be read from its start; with 64 bytes more than its size nothing
-// is copied before parsing.
-struct PaddedBody
-{
-    std::string_view text;
-    std::size_t capacity = 0;
 };
 
 // Errors: TooLarge (a limit), BadAnswer (not this API's JSON), or what a {"status":"error"} says.

@@ -7,6 +7,7 @@
 #include "datasource/core/frame.h"
 #include "datasource/core/timerange.h"
 #include "datasource/source/async.h"
+#include "datasource/source/rules.h"
 
 #include <optional>
 #include <stop_token>
@@ -52,6 +53,7 @@ struct SourceHealth
     std::int64_t silentMs = 0;
     // Server minus this machine; from the Date header, ±1 s.
     std::optional<std::int64_t> clockSkewMs;
+    std::int64_t startedMs = 0; // when the server did, by its own clock; 0: it does not say
 };
 
 class MetricSource
@@ -77,6 +79,10 @@ public:
                                                         TimeRange range, std::stop_token stop)
         = 0;
     virtual Async<std::vector<MetricMetadata>> metadata(std::stop_token stop) = 0;
+    // The rules that it evaluates, with the alerts that they raise; none where it evaluates none.
+    virtual Async<std::vector<RuleGroup>> rules(std::stop_token stop) = 0;
+    // Base addresses of the Alertmanagers that it sends its alerts to.
+    virtual Async<std::vector<std::string>> alertmanagers(std::stop_token stop) = 0;
     // Asks whether it is there and what it is; health() is up to date afterwards.
     virtual Async<SourceHealth> probe(std::stop_token stop) = 0;
 };

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/source/unusablesource.h"
 
+#include "datasource/source/refused.h"
+
 #include <utility>
 
 namespace onex {
-namespace {
-
-template <typename T>
-Async<T> refused(Error reason)
-{
-    co_return fail(std::move(reason));
-}
-
-} // namespace
-
 UnusableSource::UnusableSource(std::string name, std::string kind, Error reason)
     : m_name(std::move(name))
     , m_kind(std::move(kind))
@@ -55,6 +47,16 @@ Async<std::vector<std::string>> UnusableSource::labelValues(std::string, std::ve
 Async<std::vector<MetricMetadata>> UnusableSource::metadata(std::stop_token)
 {
     return refused<std::vector<MetricMetadata>>(m_reason);
+}
+
+Async<std::vector<RuleGroup>> UnusableSource::rules(std::stop_token)
+{
+    return refused<std::vector<RuleGroup>>(m_reason);
+}
+
+Async<std::vector<std::string>> UnusableSource::alertmanagers(std::stop_token)
+{
+    return refused<std::vector<std::string>>(m_reason);
 }
 
 Async<SourceHealth> UnusableSource::probe(std::stop_token)

@@ -26,6 +26,8 @@ public:
                                                 std::vector<std::string> matchers, TimeRange range,
                                                 std::stop_token stop) override;
     Async<std::vector<MetricMetadata>> metadata(std::stop_token stop) override;
+    Async<std::vector<RuleGroup>> rules(std::stop_token stop) override;
+    Async<std::vector<std::string>> alertmanagers(std::stop_token stop) override;
     Async<SourceHealth> probe(std::stop_token stop) override;
 
 private:

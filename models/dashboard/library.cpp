@@ -123,6 +123,9 @@ public:
             isOther = scan(folder) || isOther;
         isOther = retryMissing() || isOther;
         emitPending(isOther);
+        const QSet<QString> again = std::exchange(refused, {});
+        for (const QString &path : again)
+            Q_EMIT q->refusedFileChanged(path);
     }
 
     // A file that was away for a moment while it was replaced.
@@ -161,6 +164,7 @@ public:
     QStringList folders;
     std::map<QString, LoadedFile> files;
     QStringList pendingChanges, pendingProblems;
+    QSet<QString> refused; // what could not be added
 };
 
 DashboardLibrary::DashboardLibrary(QObject *parent)
@@ -184,10 +188,13 @@ Result<QStringList> DashboardLibrary::addFile(const QString &path)
 {
     const QString file = QFileInfo(path).absoluteFilePath();
     if (!d->files.contains(file)) {
-        const auto readable = d->load(file);
-        if (!readable)
-            return fail(readable.error());
         d->watch.watch(QFileInfo(file).absolutePath());
+        const auto readable = d->load(file);
+        if (!readable) {
+            d->watch.watch(file);
+            d->refused.insert(file);
+            return fail(readable.error());
+        }
         const bool isOther = d->readFile(file);
         d->emitPending(isOther);
     }

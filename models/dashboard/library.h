@@ -36,7 +36,8 @@ public:
     ~DashboardLibrary() override;
 
     void addFolder(const QString &path); // watched; sub-folders too, three levels
-    // Any file of a person's choice; the uids of its dashboards, the first to be shown.
+    // Any file of a person's choice; the uids of its dashboards, the first to be shown. One that is
+    // refused is watched: see refusedFileChanged().
     Result<QStringList> addFile(const QString &path);
 
     std::vector<DashboardEntry> entries() const;               // by folder, then title
@@ -46,8 +47,9 @@ public:
 
 Q_SIGNALS:
     void entriesChanged();
-    void changed(const QString &uid);        // the definition is another
-    void problemChanged(const QString &uid); // became invalid, or is good again
+    void changed(const QString &uid);             // the definition is another
+    void problemChanged(const QString &uid);      // became invalid, or is good again
+    void refusedFileChanged(const QString &path); // something near it did; add it again
 
 private:
     class Private;

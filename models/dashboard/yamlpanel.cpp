@@ -37,11 +37,27 @@ struct Draft
     bool hasKind = false;
 };
 
+QStringList yamlKinds()
+{
+    return {QStringLiteral("single_stat"), QStringLiteral("graph"), QStringLiteral("pie_chart"),
+            QStringLiteral("heatmap"), QStringLiteral("row")};
+}
+
 void readType(const Node &node, Draft &out, Problems &problems)
 {
     out.hasKind = true;
     read(node, out.panel.writtenKind, problems);
     out.panel.kind = kindOf(out.panel.writtenKind);
+    if (isDrawnKind(out.panel.kind) || out.panel.kind == u"row")
+        return;
+    const QString near = nearest(out.panel.writtenKind.toLower(), yamlKinds());
+    addProblem(
+        problems, node,
+        QStringLiteral("no panel of the kind \"%1\"; %2")
+            .arg(out.panel.writtenKind,
+                 near.isEmpty()
+                     ? QStringLiteral("expected %1").arg(yamlKinds().join(QStringLiteral(", ")))
+                     : QStringLiteral("did you mean \"%1\"?").arg(near)));
 }
 
 // A text is the template of the names; a map also says where the legend is and what it lists.
@@ -140,8 +156,8 @@ void checkKind(const Node &node, Draft &draft, Problems &problems)
     P &panel = draft.panel;
     if (!draft.hasKind) {
         addProblem(problems, node,
-                   QStringLiteral("type is missing; expected single_stat, graph, "
-                                  "pie_chart, heatmap or row; shown as a graph"));
+                   QStringLiteral("type is missing; expected %1; shown as a graph")
+                       .arg(yamlKinds().join(QStringLiteral(", "))));
         panel.kind = panel.writtenKind = QStringLiteral("graph");
     }
     if (isDrawnKind(panel.kind) && panel.targets.empty())

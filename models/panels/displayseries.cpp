@@ -3,13 +3,11 @@
 
 #include "models/dashboard/calcs.h"
 #include "models/panels/colors.h"
+#include "models/panels/distinctnames.h"
 #include "models/panels/ended.h"
 #include "models/panels/fieldoptions.h"
 #include "models/panels/legendtext.h"
 #include "models/panels/valuecolors.h"
-
-#include <QHash>
-#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -47,20 +45,6 @@ void addTarget(std::vector<DisplaySeries> &all, const PanelDefinition &panel,
         if (written && written->hidden)
             one.options.hideFromGraph = true;
         all.push_back(std::move(one));
-    }
-}
-
-// A number behind every further series of the same name.
-void makeNamesUnique(std::vector<DisplaySeries> &all)
-{
-    QSet<QString> taken;
-    QHash<QString, int> next;
-    taken.reserve(static_cast<qsizetype>(all.size()));
-    for (DisplaySeries &one : all) {
-        const QString name = one.name;
-        while (taken.contains(one.name))
-            one.name = QStringLiteral("%1 (%2)").arg(name, QString::number(++next[name] + 1));
-        taken.insert(one.name);
     }
 }
 
@@ -118,7 +102,7 @@ std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const Pan
     for (const TargetData &target : data.targets)
         if (target.frame)
             addTarget(all, panel, resolver, data, target);
-    makeNamesUnique(all);
+    makeNamesDistinct(all);
     Colorist colorist(panel, all, theme);
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i].color = colorist.colorOf(all[i], static_cast<int>(i));

@@ -16,7 +16,7 @@ namespace onex {
 
 struct DisplaySeries
 {
-    QString name; // legend template or display name, unique enough for a person
+    QString name; // legend template or display name, distinct within the panel
     QString refId;
     QColor color;
     FieldOptions options;               // defaults and the overrides that match, merged

@@ -41,26 +41,29 @@ QString filled(const QString &pattern, const Labels &labels)
 
 } // namespace
 
+std::vector<std::string> differingLabels(const std::vector<const Labels *> &siblings)
+{
+    std::set<std::string, std::less<>> names;
+    for (const Labels *labels : siblings)
+        for (const auto &[name, value] : *labels)
+            names.insert(name);
+    std::vector<std::string> differing;
+    for (const std::string &name : names) {
+        const std::string_view first = siblings.front()->value(name);
+        if (!std::ranges::all_of(siblings,
+                                 [&](auto *labels) { return labels->value(name) == first; }))
+            differing.push_back(name);
+    }
+    return differing;
+}
+
 std::string differingLabel(const std::vector<Series> &siblings)
 {
-    if (siblings.size() < 2)
-        return {};
-    std::set<std::string, std::less<>> names;
+    std::vector<const Labels *> labels;
     for (const Series &series : siblings)
-        for (const auto &[name, value] : series.labels)
-            names.insert(name);
-    std::string found;
-    for (const std::string &name : names) {
-        const std::string_view first = siblings.front().labels.value(name);
-        const bool same = std::all_of(siblings.begin(), siblings.end(), [&](const Series &series) {
-            return series.labels.value(name) == first;
-        });
-        if (!same && !found.empty())
-            return {};
-        if (!same)
-            found = name;
-    }
-    return found;
+        labels.push_back(&series.labels);
+    const std::vector<std::string> names = differingLabels(labels);
+    return names.size() == 1 ? names.front() : std::string();
 }
 
 QString legendText(const QString &legendTemplate, const Labels &labels, const QString &expr,

@@ -8,7 +8,10 @@
 
 namespace onex {
 
-// The one label whose value is not the same in all series; "" if there is none or more than one.
+// The names of the labels whose values are not the same everywhere, sorted.
+std::vector<std::string> differingLabels(const std::vector<const Labels *> &siblings);
+
+// The one such label of these series; "" if there is none or more than one.
 std::string differingLabel(const std::vector<Series> &siblings);
 
 // "{{job}} - {{ instance }}" with labels filled in; a missing label is empty; an empty template

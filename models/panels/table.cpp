@@ -18,7 +18,14 @@ std::vector<std::int64_t> allTimes(const std::vector<DisplaySeries> &series)
     return times;
 }
 
-QByteArray cell(const QString &text)
+QByteArray number(const std::optional<double> &value)
+{
+    return value ? QByteArray::number(*value, 'g', QLocale::FloatingPointShortest) : QByteArray();
+}
+
+} // namespace
+
+QByteArray csvCell(const QString &text)
 {
     QString safe = text;
     if (!safe.isEmpty() && QStringLiteral("=+-@\t\r").contains(safe.front()))
@@ -26,13 +33,6 @@ QByteArray cell(const QString &text)
     safe.replace(QLatin1Char('"'), QLatin1String("\"\""));
     return '"' + safe.toUtf8() + '"';
 }
-
-QByteArray number(const std::optional<double> &value)
-{
-    return value ? QByteArray::number(*value, 'g', QLocale::FloatingPointShortest) : QByteArray();
-}
-
-} // namespace
 
 std::optional<double> SeriesTable::at(std::size_t column, std::size_t row) const
 {
@@ -54,7 +54,7 @@ QByteArray csvOf(const SeriesTable &table)
 {
     QByteArray csv = "Time";
     for (const DisplaySeries &column : table.columns)
-        csv += ',' + cell(column.name);
+        csv += ',' + csvCell(column.name);
     csv += "\r\n";
     for (std::size_t row = 0; row < table.times.size(); ++row) {
         csv += QDateTime::fromMSecsSinceEpoch(table.times[row], Qt::UTC)

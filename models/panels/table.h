@@ -27,8 +27,11 @@ struct SeriesTable
 
 SeriesTable tableOf(std::vector<DisplaySeries> series);
 
-// RFC 4180 with CRLF; the first column is ISO 8601 time in UTC. A cell that a spreadsheet would
-// take for a formula gets a leading apostrophe.
+// Text in quotes, as RFC 4180 has it. What a spreadsheet would take for a formula gets a leading
+// apostrophe.
+QByteArray csvCell(const QString &text);
+
+// RFC 4180 with CRLF; the first column is ISO 8601 time in UTC.
 QByteArray csvOf(const SeriesTable &table);
 
 } // namespace onex

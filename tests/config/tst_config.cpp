@@ -48,6 +48,13 @@ void ConfigTest::readsEverything()
                               "  - url: http://localhost:9090\n"
                               "alertmanagers:\n"
                               "  - {name: am, url: 'http://localhost:9093', bearer: {env: T}}\n"
+                              "  - {name: am2, cluster: am, url: 'http://localhost:9094'}\n"
+                              "alerts:\n"
+                              "  severities: {P1: critical, P5: none}\n"
+                              "  deadMan: Watchdog\n"
+                              "  readOnly: true\n"
+                              "  notify: [critical]\n"
+                              "  sound: []\n"
                               "dashboards: [/srv/dashboards]\n"
                               "dashboard: Overview\n"
                               "theme: dark\n"
@@ -69,7 +76,14 @@ void ConfigTest::readsEverything()
     QVERIFY(prod.allowInsecureCredentials);
     QCOMPARE(config->sources[1].name, std::string{"localhost:9090"});
     QVERIFY(!config->sources[1].allowInsecureCredentials);
-    QCOMPARE(config->alertmanagers.size(), std::size_t{1});
+    QCOMPARE(config->alertmanagers.size(), std::size_t{2});
+    for (const AlertmanagerSettings &manager : config->alertmanagers)
+        QCOMPARE(manager.cluster, std::string{"am"});
+    QCOMPARE(config->alerts.severities.value(QStringLiteral("P1")), QStringLiteral("critical"));
+    QCOMPARE(config->alerts.deadMan, QStringLiteral("Watchdog"));
+    QVERIFY(config->alerts.readOnly);
+    QCOMPARE(config->alerts.notify, QStringList{QStringLiteral("critical")});
+    QVERIFY(config->alerts.sound.isEmpty());
     QCOMPARE(config->dashboardFolders, QStringList{QStringLiteral("/srv/dashboards")});
     QCOMPARE(config->dark, std::optional<bool>{true});
     QCOMPARE(config->refreshMs, std::optional<std::int64_t>{30000});
@@ -83,7 +97,7 @@ void ConfigTest::readsTheExample()
     QVERIFY2(config, config ? "" : describe(config.error()).c_str());
     QVERIFY(config->warnings.empty());
     QCOMPARE(config->sources.size(), std::size_t{4});
-    QCOMPARE(config->alertmanagers.size(), std::size_t{1});
+    QCOMPARE(config->alertmanagers.size(), std::size_t{2});
     QCOMPARE(config->dashboardFolders.size(), 2);
     QVERIFY(!config->dark);
 }
@@ -163,6 +177,8 @@ void ConfigTest::rejects_data()
         3, 18, "one line");
     row("key without certificate", "sources:\n  - url: http://h\n    tls: {key: a}\n", 3, 10,
         "tls.cert");
+    row("bad severity", "alerts:\n  severities: {page: urgent}\n", 2, 22, "critical, high");
+    row("bad list of severities", "alerts: {notify: critical}\n", 1, 18, "must be a list");
     row("same name", "sources:\n  - url: http://h\n  - {name: h, url: 'http://i'}\n", 3, 5,
         "names must differ");
 }
@@ -222,12 +238,14 @@ void ConfigTest::commandLineComesFirst()
     auto config = parse("sources: [{name: 'localhost:9090', url: 'http://localhost:9090'}]\n");
     QVERIFY(config);
     const QStringList urls{QStringLiteral("http://localhost:9090"), QStringLiteral("http://b/x")};
-    QVERIFY(addServers(*config, urls, {QStringLiteral("http://localhost:9093")}));
+    const QStringList managers{QStringLiteral("http://am-1"), QStringLiteral("http://am-2")};
+    QVERIFY(addServers(*config, urls, managers));
     QCOMPARE(config->sources.size(), std::size_t{3});
     QCOMPARE(config->sources[0].name, std::string{"localhost:9090 2"});
     QCOMPARE(config->sources[1].name, std::string{"b"});
     QCOMPARE(config->sources[2].name, std::string{"localhost:9090"});
-    QCOMPARE(config->alertmanagers[0].name, std::string{"localhost:9093"});
+    QCOMPARE(config->alertmanagers[1].name, std::string{"am-2"});
+    QCOMPARE(config->alertmanagers[1].cluster, std::string{"am-1"});
 }
 
 void ConfigTest::commandLineRejectsBadUrls()

@@ -169,6 +169,19 @@ private Q_SLOTS:
         QVERIFY(!library.addFile(path("missing.json")));
         QVERIFY(!library.addFile(m_dir.path()));
     }
+
+    // Named by a person, refused, mended in an editor: it can be added then.
+    void whatWasRefusedIsWatched()
+    {
+        write("bad.yaml", "title: Bad\npanels: [\n");
+        DashboardLibrary library;
+        QSignalSpy near(&library, &DashboardLibrary::refusedFileChanged);
+        QVERIFY(!library.addFile(path("bad.yaml")));
+        replace("bad.yaml", dashboard("Mended"));
+        QTRY_COMPARE_WITH_TIMEOUT(near.count(), 1, 20'000);
+        QCOMPARE(near[0][0].toString(), path("bad.yaml"));
+        QCOMPARE(library.addFile(path("bad.yaml")).value_or(QStringList()), QStringList("bad"));
+    }
 };
 
 QTEST_GUILESS_MAIN(LibraryTest)

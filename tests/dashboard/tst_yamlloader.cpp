@@ -131,8 +131,12 @@ private Q_SLOTS:
             "7:19 expected a position within 24 columns: x + w at most 24");
         row("decimals", "      - type: graph\n        query: up\n        decimals: 99\n",
             "7:19 expected a number from 0 to 20, found 99");
+        row("misspelt kind", "      - type: heatmpa\n        query: up\n",
+            "5:15 no panel of the kind \"heatmpa\"; did you mean \"heatmap\"?");
+        row("unknown kind", "      - type: flamegraph\n        query: up\n",
+            "5:15 no panel of the kind \"flamegraph\"; expected single_stat, graph");
         row("no type", "      - title: x\n        query: up\n",
-            "5:9 type is missing; expected single_stat, graph, pie_chart, heatmap or row");
+            "5:9 type is missing; expected single_stat, graph, pie_chart, heatmap, row");
         row("no query", "      - title: x\n        type: graph\n", "5:9 query is missing");
         row("no panel", "      - nonsense\n",
             "5:9 expected a panel: a map with title, type and query");

@@ -52,6 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     onex::decodeLabelsResponse(padded, limits);
     onex::decodeRules(body);
     onex::decodeMetadata(body);
+    onex::decodeAlertmanagers(body);
     require(!onex::errorOfAnswer(503, body).message.empty());
     return 0;
 }

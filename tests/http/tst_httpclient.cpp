@@ -66,6 +66,9 @@ private Q_SLOTS:
     void slowAnswerIsNotIdle();
     void closedUnanswered_data();
     void closedUnanswered();
+    void saysWhetherItMayHaveActed_data();
+    void saysWhetherItMayHaveActed();
+    void cancelledAfterSendingMayHaveActed();
     void resetIsAnError();
     void decompresses();
     void bombStopsAtTheCap();
@@ -248,6 +251,63 @@ void HttpClientTest::closedUnanswered()
     QTEST(static_cast<int>(fake.requests().size()), "seen");
     for (const FakeRequest &request : fake.requests())
         QCOMPARE(request.body, QByteArray{"query=up"});
+}
+
+void HttpClientTest::saysWhetherItMayHaveActed_data()
+{
+    using Method = HttpRequest::Method;
+    QTest::addColumn<int>("method");
+    QTest::addColumn<bool>("repeatable");
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<bool>("unclear");
+    const auto row
+        = [](const char *name, Method method, bool repeatable, const char *server, bool unclear) {
+              QTest::newRow(name) << static_cast<int>(method) << repeatable
+                                  << QString::fromLatin1(server) << unclear;
+          };
+    row("Post, refused", Method::Post, false, "refuses", false);
+    row("Post, closed", Method::Post, false, "closes", true);
+    row("Post, silent", Method::Post, false, "silent", true);
+    row("Post, redirected elsewhere", Method::Post, false, "redirects", false);
+    row("a question, closed", Method::Post, true, "closes", false);
+    row("Delete, refused", Method::Delete, false, "refuses", false);
+    row("Delete, silent", Method::Delete, false, "silent", true);
+    row("Get, silent", Method::Get, false, "silent", false);
+}
+
+void HttpClientTest::saysWhetherItMayHaveActed()
+{
+    QFETCH(int, method);
+    QFETCH(bool, repeatable);
+    QFETCH(QString, server);
+    HttpFake fake{[&server](QTcpSocket &socket, const FakeRequest &) {
+        if (server == QLatin1String("redirects"))
+            socket.write(httpAnswer("302 Found", "", "Location: http://other.example/\r\n"));
+        else if (server == QLatin1String("closes"))
+            socket.disconnectFromHost();
+    }};
+    HttpRequest request = post(fake.url(), repeatable);
+    request.method = static_cast<HttpRequest::Method>(method);
+    if (server == QLatin1String("refuses"))
+        fake.close();
+    constexpr HttpLimits kVeryQuick{300ms, 300ms, 100000};
+    const auto answer = send(request, kVeryQuick);
+    QVERIFY(!answer);
+    QTEST(answer.error().unclear, "unclear");
+}
+
+void HttpClientTest::cancelledAfterSendingMayHaveActed()
+{
+    HttpFake fake{always("")};
+    HttpClient client{{}, {}, kQuick};
+    std::stop_source stop;
+    Async<HttpAnswer> sending = client.send(post(fake.url(), false), stop.get_token());
+    QTRY_COMPARE(fake.requests().size(), 1);
+    stop.request_stop();
+    const auto answer = QCoro::waitFor(std::move(sending));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Kind::Cancelled);
+    QVERIFY(answer.error().unclear);
 }
 
 void HttpClientTest::resetIsAnError()

@@ -14,6 +14,10 @@ DATA_TYPES = ("datasource/core/", "datasource/promql/", "datasource/source/")
 ROOMS = {
     "datasource/core/": ((), ()),
     "datasource/promql/": (("datasource/core/",), ()),
+    "datasource/tsdb/": (("datasource/core/", "datasource/promql/"), ()),
+    "datasource/alertmanager/": (("datasource/http/",) + DATA_TYPES, ("Core", "Concurrent")),
+    "datasource/desktop/": (DATA_TYPES, ("Core", "DBus")),
+    "datasource/state/": (DATA_TYPES, ("Core", "Sql")),
     "datasource/": (("datasource/",), ("Core", "Network", "Concurrent", "Sql")),
     "models/dashboard/": (("models/", "datasource/files/") + DATA_TYPES, ("Core",)),
     "models/": (("models/",) + DATA_TYPES, ("Core", "Gui", "Concurrent")),

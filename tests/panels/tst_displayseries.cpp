@@ -82,12 +82,33 @@ private Q_SLOTS:
         QCOMPARE(all[0].name, QStringLiteral("node/L node"));
     }
 
-    void namesAreUnique()
+    void namesakesSayWhatTheyDifferBy()
+    {
+        const auto names = [](std::vector<Series> series) {
+            QStringList all;
+            for (const DisplaySeries &one : displaySeries(
+                     panelOf(QStringLiteral("graph")),
+                     dataOf(std::move(series), QStringLiteral("{{status}}")), darkTheme()))
+                all += one.name;
+            return all;
+        };
+        const auto error = [](const char *node, const char *method) {
+            return seriesOf({{"status", "error"}, {"node", node}, {"method", method}}, {1});
+        };
+        QCOMPARE(names({error("a", "GET"), seriesOf({{"status", "ok"}}, {1}), error("b", "GET")}),
+                 QStringList({"error (a)", "ok", "error (b)"}));
+        QCOMPARE(names({error("a", "GET"), error("b", "GET"), error("b", "")}),
+                 QStringList({"error (method=GET, node=a)", "error (method=GET, node=b)",
+                              "error (node=b)"}));
+        QCOMPARE(names({error("a", "GET"), error("", "GET")}), QStringList({"error (a)", "error"}));
+    }
+
+    void namesThatLabelsDoNotTellApart()
     {
         const auto all
             = displaySeries(panelOf(QStringLiteral("graph")),
-                            dataOf({seriesOf({{"a", "1"}}, {1}), seriesOf({{"a", "2"}}, {1}),
-                                    seriesOf({{"a", "3"}}, {1})},
+                            dataOf({seriesOf({{"a", "1"}}, {1}), seriesOf({{"a", "1"}}, {1}),
+                                    seriesOf({{"a", "1"}}, {1})},
                                    QStringLiteral("same")),
                             darkTheme());
         QCOMPARE(all[0].name, QStringLiteral("same"));

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void alertsOfTheCorpus();
     void metadata();
     void buildInfo();
+    void alertmanagers();
+    void alertmanagersOfTheCorpus();
     void rejects_data();
     void rejects();
     void serverErrors_data();
@@ -140,6 +142,28 @@ void ApiResponseTest::buildInfo()
     const auto version = decodeBuildInfo(R"({"status":"success","data":{"version":"2.42.0+ds"}})");
     QVERIFY(version);
     QCOMPARE(*version, std::string{"2.42.0+ds"});
+}
+
+void ApiResponseTest::alertmanagers()
+{
+    const auto urls = decodeAlertmanagers(
+        R"({"status":"success","data":{"activeAlertmanagers":[{"url":"https://b/x/api/v2/alerts"},)"
+        R"({"url":"http://a:9093/api/v1/alerts"},{"url":"https://b/x/api/v2/alerts"},{"url":7},8,)"
+        R"({"url":"file:///etc/passwd"},{"url":"http://c/other"}],)"
+        R"("droppedAlertmanagers":[{"url":"http://d/api/v2/alerts"}]}})");
+    QVERIFY2(urls, urls ? "" : urls.error().message.c_str());
+    const std::vector<std::string> expected{"http://a:9093", "http://c/other", "https://b/x"};
+    QCOMPARE(*urls, expected);
+    QVERIFY(decodeAlertmanagers(R"({"status":"success","data":{}})")->empty());
+    QVERIFY(!decodeAlertmanagers("<html>"));
+}
+
+void ApiResponseTest::alertmanagersOfTheCorpus()
+{
+    NEEDS_CORPUS();
+    const auto urls = decodeAlertmanagers(readFile("prom_alertmanagers.json"));
+    QVERIFY2(urls, urls ? "" : urls.error().message.c_str());
+    QCOMPARE(*urls, std::vector<std::string>{"http://127.0.0.1:19093"});
 }
 
 void ApiResponseTest::rejects_data()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/prometheus/numbers.h"
-#include "datasource/prometheus/rfc3339.h"
 #include "datasource/prometheus/samplescanner.h"
 
 #include <QTest>
@@ -27,8 +26,6 @@ private Q_SLOTS:
     void notATimestamp();
     void samples_data();
     void samples();
-    void rfc3339_data();
-    void rfc3339();
 };
 
 namespace {
@@ -175,26 +172,6 @@ void NumbersTest::samples()
     QTEST(static_cast<int>(outcome), "outcome");
     QTEST(QList<qint64>(times.begin(), times.end()), "expected");
     QCOMPARE(values.size(), times.size());
-}
-
-void NumbersTest::rfc3339_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<qint64>("ms"); // -1: none
-    QTest::newRow("epoch") << QByteArray{"1970-01-01T00:00:00Z"} << qint64{0};
-    QTest::newRow("nanoseconds") << QByteArray{"2026-11-22T10:39:53.17121008Z"}
-                                 << qint64{1795343993171};
-    QTest::newRow("zone") << QByteArray{"2026-11-22T11:39:53+01:00"} << qint64{1795343993000};
-    QTest::newRow("west") << QByteArray{"2026-11-22T05:09:53-05:30"} << qint64{1795343993000};
-    for (const char *bad : {"", "2026-11-22", "2026-13-22T10:39:53Z", "2026-11-22T10:39:53",
-                            "2026-11-22T10:39:53.Zx", "-026-11-22T10:39:53Z"})
-        QTest::newRow(bad) << QByteArray{bad} << qint64{-1};
-}
-
-void NumbersTest::rfc3339()
-{
-    QFETCH(QByteArray, text);
-    QTEST(qint64{parseRfc3339(text.toStdString()).value_or(-1)}, "ms");
 }
 
 QTEST_GUILESS_MAIN(NumbersTest)

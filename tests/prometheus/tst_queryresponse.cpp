@@ -14,7 +14,8 @@ namespace {
 
 const QString kApi = QStringLiteral(ONEX_CORPUS "/api/");
 
-PaddedBody padded(const QByteArray &body)
+// Nothing may be read behind it.
+PaddedBody unpadded(const QByteArray &body)
 {
     const auto size = static_cast<std::size_t>(body.size());
     return {{body.constData(), size}, size};
@@ -22,7 +23,7 @@ PaddedBody padded(const QByteArray &body)
 
 Result<Frame> decode(const QByteArray &body, const DecodeLimits &limits = {})
 {
-    return decodeQueryResponse(padded(body), limits);
+    return decodeQueryResponse(unpadded(body), limits);
 }
 
 QByteArray readFile(const QString &path)
@@ -268,7 +269,7 @@ void QueryResponseTest::paddingIsOptional()
     const QByteArray body = matrix(R"([{"metric":{},"values":[[1,"1"]]}])");
     QByteArray roomy = body;
     roomy.reserve(body.size() + 64);
-    PaddedBody withPadding = padded(roomy);
+    PaddedBody withPadding = unpadded(roomy);
     withPadding.capacity = static_cast<std::size_t>(roomy.capacity());
     QVERIFY(*decodeQueryResponse(withPadding) == *decode(body));
 }
@@ -277,24 +278,24 @@ void QueryResponseTest::series()
 {
     const QByteArray body = success(R"([{"__name__":"up","job":"a"},{"__name__":"up","job":"b"}])",
                                     R"(,"warnings":["w"])");
-    const auto all = decodeSeriesResponse(padded(body));
+    const auto all = decodeSeriesResponse(unpadded(body));
     QVERIFY(all);
     QCOMPARE(all->size(), std::size_t{2});
     QCOMPARE((*all)[1].value("job"), std::string_view{"b"});
     NEEDS_CORPUS();
     QCOMPARE(
-        decodeSeriesResponse(padded(readFile(kApi + QStringLiteral("prom_series.json"))))->size(),
+        decodeSeriesResponse(unpadded(readFile(kApi + QStringLiteral("prom_series.json"))))->size(),
         std::size_t{5});
 }
 
 void QueryResponseTest::labels()
 {
-    const auto all = decodeLabelsResponse(padded(success(R"(["a","\u00e9"])")));
+    const auto all = decodeLabelsResponse(unpadded(success(R"(["a","\u00e9"])")));
     QVERIFY(all);
     QCOMPARE((*all)[1], std::string{"é"});
-    QVERIFY(decodeLabelsResponse(padded(success("[]")))->empty());
+    QVERIFY(decodeLabelsResponse(unpadded(success("[]")))->empty());
     const QByteArray error = R"({"status":"error","errorType":"bad_data","error":"no"})";
-    QCOMPARE(decodeLabelsResponse(padded(error)).error().kind, Error::Kind::BadQuery);
+    QCOMPARE(decodeLabelsResponse(unpadded(error)).error().kind, Error::Kind::BadQuery);
 }
 
 void QueryResponseTest::rejects_data()
@@ -387,9 +388,9 @@ void QueryResponseTest::listCaps()
 {
     DecodeLimits limits;
     limits.maxItems = 1;
-    QCOMPARE(decodeLabelsResponse(padded(success(R"(["a","b"])")), limits).error().kind,
+    QCOMPARE(decodeLabelsResponse(unpadded(success(R"(["a","b"])")), limits).error().kind,
              Error::Kind::TooLarge);
-    QCOMPARE(decodeSeriesResponse(padded(success(R"([{},{}])")), limits).error().kind,
+    QCOMPARE(decodeSeriesResponse(unpadded(success(R"([{},{}])")), limits).error().kind,
              Error::Kind::TooLarge);
 }
 

@@ -71,6 +71,12 @@ public:
         Promise<std::vector<std::string>> promise;
     };
 
+    struct RuleRequest
+    {
+        std::stop_token stop;
+        Promise<std::vector<RuleGroup>> promise;
+    };
+
     explicit FakeSource(std::string sourceName = "fake")
         : m_name(std::move(sourceName))
     {
@@ -79,6 +85,7 @@ public:
     // Every request, in the order in which they came; a test answers them in any order.
     std::deque<Request> requests;
     std::deque<LabelRequest> labelRequests;
+    std::deque<RuleRequest> ruleRequests;
     // Set: answers at once instead.
     std::function<Result<QueryAnswer>(const MetricQuery &)> answerAtOnce;
     std::int64_t scrapeMs = 15'000;
@@ -97,6 +104,12 @@ public:
     void answerLabels(std::size_t index, std::vector<std::string> values)
     {
         labelRequests.at(index).promise.give(std::move(values));
+        settle();
+    }
+
+    void answerRules(std::size_t index, Result<std::vector<RuleGroup>> groups)
+    {
+        ruleRequests.at(index).promise.give(std::move(groups));
         settle();
     }
 
@@ -142,6 +155,17 @@ public:
     Async<std::vector<MetricMetadata>> metadata(std::stop_token) override
     {
         co_return std::vector<MetricMetadata>();
+    }
+    Async<std::vector<RuleGroup>> rules(std::stop_token stop) override
+    {
+        ruleRequests.push_back({stop, {}});
+        auto awaiter = ruleRequests.back().promise.awaiter();
+        auto result = co_await awaiter;
+        co_return result;
+    }
+    Async<std::vector<std::string>> alertmanagers(std::stop_token) override
+    {
+        co_return std::vector<std::string>{};
     }
     Async<SourceHealth> probe(std::stop_token) override { co_return sourceHealth; }
 

@@ -167,6 +167,34 @@ private Q_SLOTS:
         display.waitForFinished();
     }
 
+    void a_recording_needs_no_server_data()
+    {
+        QTest::addColumn<bool>("isFolder");
+        QTest::newRow("OpenMetrics") << false;
+        QTest::newRow("data directory") << true;
+    }
+
+    // The same panels show the same as from the server.
+    void a_recording_needs_no_server()
+    {
+        QFETCH(bool, isFolder);
+        QTemporaryDir directory;
+        QFile file(directory.filePath("export.om"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(history()) > 0);
+        file.close();
+        const QString recording = isFolder ? m_prometheus->directory() + "/data" : file.fileName();
+        const Run run = start({recording, ONEX_TEST_DATA "/program.yaml"});
+        checkEveryKind(run);
+        static const Run live = startOnEveryKind();
+        for (const char *title : {"Graph", "Stat", "Pie", "Heatmap", "Nothing", "Newer"}) {
+            QJsonObject here = panel(run, title), there = panel(live, title);
+            QCOMPARE(here["state"], there["state"]);
+            QCOMPARE(here["series"], there["series"]);
+            QCOMPARE(here["last"], there["last"]);
+        }
+        QCOMPARE(panel(run, "Dotted")["state"].toString(), QStringLiteral("failed"));
+    }
+
     void refuses_bad_arguments_in_words_data()
     {
         QTest::addColumn<QStringList>("arguments");

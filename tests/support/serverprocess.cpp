@@ -107,8 +107,13 @@ bool ServerProcess::restart()
 {
     if (isRunning())
         terminate();
+    return startAgain() && waitFor(m_readyPath);
+}
+
+bool ServerProcess::startAgain()
+{
     m_process.start();
-    return m_process.waitForStarted() && waitFor(m_readyPath);
+    return m_process.waitForStarted();
 }
 
 bool ServerProcess::waitFor(const QString &pathAndQuery, const QByteArray &text,

@@ -43,6 +43,8 @@ public:
     void terminate(); // SIGTERM, and waits
     // Same port, same data; waits until it is ready again.
     bool restart();
+    // The same after it ended, without waiting until it is ready.
+    bool startAgain();
     bool isRunning() const { return m_process.state() == QProcess::Running; }
 
     // Asks the path until the answer is good, or holds the text.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/serverstack.h"
 
+#include <QDateTime>
 #include <QDebug>
 #include <QFileInfo>
 
@@ -24,6 +25,14 @@ std::unique_ptr<Server> readyOrNull(std::unique_ptr<Server> server, bool ready)
         return server;
     qInfo().noquote() << "server did not start:" << server->log();
     return nullptr;
+}
+
+bool post(const AlertmanagerServer &server, const QByteArrayList &labelSets, const QByteArray &more)
+{
+    QByteArrayList alerts;
+    for (const QByteArray &labels : labelSets)
+        alerts += R"({"labels":)" + labels + more + '}';
+    return httpPost(server.url("/api/v2/alerts"), '[' + alerts.join(',') + ']').ok();
 }
 
 } // namespace
@@ -89,15 +98,48 @@ bool PrometheusServer::reloadConfig(const QByteArray &config)
 std::unique_ptr<AlertmanagerServer> AlertmanagerServer::start(const QByteArray &config)
 {
     std::unique_ptr<AlertmanagerServer> server(new AlertmanagerServer);
-    const QString file = server->writeFile("alertmanager.yml",
-                                           config.isEmpty() ? QByteArray(kSilentRoute) : config);
-    const bool ready
-        = server->run(serverProgram("prometheus-alertmanager"),
-                      {"--config.file=" + file, "--storage.path=" + server->directory() + "/data",
-                       "--web.listen-address=" + QString::fromLatin1(server->address()),
-                       "--cluster.listen-address=", "--log.level=warn"},
-                      "/-/ready");
+    const bool ready = server->launch(config, {"--cluster.listen-address="});
     return readyOrNull(std::move(server), ready);
+}
+
+std::vector<std::unique_ptr<AlertmanagerServer>> AlertmanagerServer::startCluster(int members)
+{
+    std::vector<std::unique_ptr<AlertmanagerServer>> servers;
+    QStringList peers;
+    while (static_cast<int>(servers.size()) < members) {
+        std::unique_ptr<AlertmanagerServer> server(new AlertmanagerServer);
+        const QStringList gossip{"--cluster.listen-address=" + server->gossipAddress(),
+                                 "--cluster.settle-timeout=1s", "--cluster.gossip-interval=50ms",
+                                 "--cluster.pushpull-interval=1s",
+                                 "--cluster.reconnect-interval=1s"};
+        const bool ready = server->launch({}, gossip + peers);
+        peers += "--cluster.peer=" + server->gossipAddress();
+        servers.push_back(readyOrNull(std::move(server), ready));
+        if (!servers.back())
+            return {};
+    }
+    return servers;
+}
+
+bool AlertmanagerServer::launch(const QByteArray &config, const QStringList &clusterArguments)
+{
+    const QString file
+        = writeFile("alertmanager.yml", config.isEmpty() ? QByteArray(kSilentRoute) : config);
+    const QStringList arguments{"--config.file=" + file, "--storage.path=" + directory() + "/data",
+                                "--web.listen-address=" + QString::fromLatin1(address()),
+                                "--log.level=warn"};
+    return run(serverProgram("prometheus-alertmanager"), arguments + clusterArguments, "/-/ready");
+}
+
+bool AlertmanagerServer::fire(const QByteArrayList &labelSets) const
+{
+    return post(*this, labelSets, {});
+}
+
+bool AlertmanagerServer::resolve(const QByteArrayList &labelSets) const
+{
+    const QByteArray now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
+    return post(*this, labelSets, R"(,"endsAt":")" + now + '"');
 }
 
 std::unique_ptr<NodeExporterServer> NodeExporterServer::start()

@@ -6,6 +6,7 @@
 #include "tests/support/serverprocess.h"
 
 #include <memory>
+#include <vector>
 
 namespace onex::test {
 
@@ -51,6 +52,19 @@ class AlertmanagerServer final : public ServerProcess
 public:
     // An empty configuration routes everything to a receiver that does nothing.
     static std::unique_ptr<AlertmanagerServer> start(const QByteArray &config = {});
+    // So many that gossip with each other, which takes them a moment. Empty: they did not start.
+    static std::vector<std::unique_ptr<AlertmanagerServer>> startCluster(int members);
+
+    // Fires alerts with these label sets ({"alertname":"Hot","room":"1"}), as Prometheus does. They
+    // are resolved after five minutes.
+    bool fire(const QByteArrayList &labelSets) const;
+    bool resolve(const QByteArrayList &labelSets) const;
+
+private:
+    bool launch(const QByteArray &config, const QStringList &clusterArguments);
+    QString gossipAddress() const { return QStringLiteral("127.0.0.1:%1").arg(m_gossipPort); }
+
+    quint16 m_gossipPort = freePort();
 };
 
 class NodeExporterServer final : public ServerProcess

@@ -61,10 +61,12 @@ private Q_SLOTS:
     void shiftDragPans();
     void escapeCancelsDrag();
     void wheelZoomsAroundTheMouse();
+    void plainWheelIsForScrolling();
     void doubleClickZoomsOut();
     void hoverTellsTimeAndNearest();
     void tooltipKeepsWhatFits();
     void crosshairOfOthers();
+    void marksWhatWentOn();
     void legendIsolates();
     void legendMarksWhatEnded_data();
     void legendMarksWhatEnded();
@@ -210,8 +212,8 @@ void TestGraphView::wheelZoomsAroundTheMouse()
     show(waveData(2, 241));
     QSignalSpy chosen(m_view.get(), &PanelView::rangeChosen);
     const QPointF at = inPlot(0.25, 0.5);
-    QWheelEvent wheel(at, plotWidget()->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
-                      Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at, plotWidget()->mapToGlobal(at), {}, {0, 120}, Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(plotWidget(), &wheel);
     QCOMPARE(chosen.size(), 1);
     const auto range = chosen[0][0].value<TimeRange>();
@@ -220,6 +222,19 @@ void TestGraphView::wheelZoomsAroundTheMouse()
     const double part
         = static_cast<double>(kStart + 900'000 - range.from) / static_cast<double>(range.length());
     QVERIFY(std::abs(part - 0.25) < 0.01);
+}
+
+// What the dashboard scrolls with must not change its range because it happens to fit the window.
+void TestGraphView::plainWheelIsForScrolling()
+{
+    show(waveData(2, 241));
+    QSignalSpy chosen(m_view.get(), &PanelView::rangeChosen);
+    const QPointF at = inPlot(0.25, 0.5);
+    QWheelEvent wheel(at, plotWidget()->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(plotWidget(), &wheel);
+    QCOMPARE(chosen.size(), 0);
+    QVERIFY(!wheel.isAccepted());
 }
 
 void TestGraphView::doubleClickZoomsOut()
@@ -277,6 +292,29 @@ void TestGraphView::crosshairOfOthers()
     QCOMPARE(m_view->grab().toImage(), before);
     m_view->setCrosshair(kStart - 1); // outside of what is shown
     QCOMPARE(m_view->grab().toImage(), before);
+}
+
+// A bar at the foot where it went on; its text where the mouse is at that time.
+void TestGraphView::marksWhatWentOn()
+{
+    show(waveData(1, 101));
+    const QImage before = m_view->grab().toImage();
+    const Annotation disk{kStart + 20 * kStep, kStart + 60 * kStep,
+                          QStringLiteral("<b>Disk</b>, 40m"), Annotation::Level::Critical};
+    m_view->setAnnotations(std::make_shared<const Annotations>(Annotations{disk}));
+    const QImage after = m_view->grab().toImage();
+    const auto foot = [this](double x) { return inPlot(x, 1) - QPoint(0, 3); };
+    QVERIFY(after.pixel(foot(0.4)) != before.pixel(foot(0.4)));
+    QCOMPARE(after.pixel(foot(0.1)), before.pixel(foot(0.1)));
+    QCOMPARE(after.pixel(foot(0.9)), before.pixel(foot(0.9)));
+    moveTo(inPlot(0.4, 0.5));
+    const auto *tooltip = m_view->findChild<HoverBox *>();
+    QCOMPARE(tooltip->rows().back().name, disk.text);
+    moveTo(inPlot(0.9, 0.5));
+    QVERIFY(tooltip->rows().back().name != disk.text);
+    m_view->setAnnotations(nullptr);
+    moveTo({-1, -1});
+    QCOMPARE(m_view->grab().toImage().pixel(foot(0.4)), before.pixel(foot(0.4)));
 }
 
 void TestGraphView::legendIsolates()
@@ -372,8 +410,8 @@ void TestGraphView::denseFollowsTheMouseAtOnce()
     const QImage before = small();
     const TimeRange whole = m_chart->graphLayout().time;
     const QPointF at = inPlot(0.2, 0.5);
-    QWheelEvent wheel(at, plotWidget()->mapToGlobal(at), {}, {0, 480}, Qt::NoButton, Qt::NoModifier,
-                      Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at, plotWidget()->mapToGlobal(at), {}, {0, 480}, Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(plotWidget(), &wheel);
     QVERIFY(m_chart->graphLayout().time.length() < whole.length() / 2);
     QVERIFY(!m_view->isSettled());

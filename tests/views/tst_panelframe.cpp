@@ -4,6 +4,7 @@
 #include "views/shell/panelframe.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QMenu>
 #include <QToolButton>
 #include <QtTest>
@@ -62,6 +63,28 @@ private Q_SLOTS:
         }
     }
 
+    void the_title_comes_first()
+    {
+        PanelModel model(hostile());
+        QWidget window;
+        PanelFrame frame(model, darkTheme(), &window);
+        frame.setSeen(true);
+        PanelData data = dataIn(PanelState::Stale);
+        data.receivedMs = 1000;
+        model.setData(std::move(data));
+        frame.setNow(91'000);
+        const int wide = 600, narrow = 190;
+        for (const int width : {wide, narrow}) {
+            frame.resize(width, 200);
+            window.show();
+            QCoreApplication::processEvents();
+            QVERIFY2(shownTexts(frame).contains(QStringLiteral("<b>Load</b>")),
+                     qPrintable(shownTexts(frame).join(u'|')));
+            QCOMPARE(shownTexts(frame).filter(QStringLiteral("stale")).isEmpty(), width == narrow);
+            QCOMPARE(shownTexts(frame).filter(QStringLiteral("⚠")).size(), 1);
+        }
+    }
+
     void says_its_state_data()
     {
         QTest::addColumn<PanelState>("state");
@@ -79,6 +102,7 @@ private Q_SLOTS:
         PanelModel model(hostile());
         PanelFrame frame(model, darkTheme());
         frame.resize(400, 300);
+        frame.layout()->activate();
         frame.setSeen(true);
         PanelData data = dataIn(state, QStringLiteral("parse error at char 7"));
         data.receivedMs = 1000;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/core/clock.h"
 #include "tests/views/windows.h"
-#include "views/shell/timepicker.h"
-#include "views/shell/timepickercalendar.h"
-#include "views/shell/timepickerfield.h"
-#include "views/shell/timepickerpopup.h"
-#include "views/shell/timepickerranges.h"
+#include "views/timepicker/timepicker.h"
+#include "views/timepicker/timepickercalendar.h"
+#include "views/timepicker/timepickerfield.h"
+#include "views/timepicker/timepickerpopup.h"
+#include "views/timepicker/timepickerranges.h"
 
 #include <QDateTime>
 #include <QLabel>

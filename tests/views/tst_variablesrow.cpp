@@ -120,6 +120,7 @@ private Q_SLOTS:
     void popupSurvivesNewOptions();
     void controlsAreKept();
     void wrapsIntoLines();
+    void spaceTicks();
     void fiveThousandOptionsAreQuick();
     void optionsAreAProperModel();
 };
@@ -366,6 +367,21 @@ void TestVariablesRow::wrapsIntoLines()
     shown.row.resize(400, narrow);
     const QRect last = shown.row.control(QStringLiteral("variable11"))->geometry();
     QVERIFY(shown.row.rect().contains(last));
+}
+
+// Space ticks, as in any list of boxes; once something is searched for it is a letter.
+void TestVariablesRow::spaceTicks()
+{
+    Shown shown({several(QStringLiteral("env"), envs(), {QStringLiteral("prod")})});
+    VariablePopup *popup = shown.open("env");
+    const QPersistentModelIndex row = popup->list()->currentIndex();
+    const auto ticked = [&row] { return row.data(Qt::CheckStateRole) == Qt::Checked; };
+    const bool before = ticked();
+    QTest::keyClick(popup->search(), Qt::Key_Space);
+    QCOMPARE(ticked(), !before);
+    QCOMPARE(popup->search()->text(), QString());
+    QTest::keyClicks(popup->search(), QStringLiteral("a b"));
+    QCOMPARE(popup->search()->text(), QStringLiteral("a b"));
 }
 
 void TestVariablesRow::fiveThousandOptionsAreQuick()

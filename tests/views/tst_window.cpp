@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window on a source in memory: what its keys do, and what one panel does to the others.
 #include "datasource/core/clock.h"
+#include "models/alerts/alertmodel.h"
 #include "models/dashboard/library.h"
 #include "models/dashboard/links.h"
 #include "models/query/dashboardmodel.h"
@@ -18,9 +19,11 @@
 
 #include <QClipboard>
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -95,6 +98,7 @@ private:
 
     QTemporaryDir m_folder;
     SystemClock m_clock;
+    AlertModel m_alerts;
     std::unique_ptr<SourceRegistry> m_sources;
     std::unique_ptr<DashboardLibrary> m_library;
     std::unique_ptr<DashboardModel> m_model;
@@ -118,6 +122,7 @@ private Q_SLOTS:
     void aReloadKeepsRangeAndFullView();
     void linksLeadToOtherDashboards();
     void hiddenVariablesTakeNoRoom();
+    void takesFilesThatAreDropped();
 };
 
 void TestWindow::init()
@@ -133,7 +138,7 @@ void TestWindow::init()
     m_library->addFolder(m_folder.path());
     m_model = std::make_unique<DashboardModel>(*m_sources, m_clock);
     m_window = std::make_unique<MainWindow>(
-        *m_model, *m_library, m_clock,
+        *m_model, *m_library, m_alerts, m_clock,
         WindowServices{[](const QString &, const QByteArray &) { return Result<void>(); },
                        [](const QUrl &) {}});
     m_window->resize(1200, 900);
@@ -317,6 +322,22 @@ void TestWindow::linksLeadToOtherDashboards()
     QCOMPARE(followed, (DashboardAddress{"disks", TimeSpec{"now-2h", "now-1h"}, {}}));
     m_model->setDefinition(*m_library->find(QStringLiteral("disks")));
     QTRY_VERIFY(!button->isVisible());
+}
+
+void TestWindow::takesFilesThatAreDropped()
+{
+    const QSignalSpy chosen(m_window.get(), &MainWindow::fileChosen);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile("/a b.yaml"), QUrl("https://example.com/c.yaml"),
+                  QUrl::fromLocalFile("/d.om.gz")});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &drop);
+    QCOMPARE(chosen.size(), 2);
+    QCOMPARE(chosen[0][0].toString(), QStringLiteral("/a b.yaml"));
+    QCOMPARE(chosen[1][0].toString(), QStringLiteral("/d.om.gz"));
 }
 
 void TestWindow::hiddenVariablesTakeNoRoom()

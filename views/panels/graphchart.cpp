@@ -88,6 +88,11 @@ void GraphChart::setCrosshair(std::optional<qint64> timeMs)
                                    : std::nullopt);
 }
 
+void GraphChart::setAnnotations(const AnnotationsPtr &annotations)
+{
+    m_overlay->setAnnotations(annotations);
+}
+
 void GraphChart::setHover(const std::optional<Hover> &hover) { m_overlay->setHover(hover); }
 
 void GraphChart::paintEvent(QPaintEvent *event)

@@ -31,6 +31,7 @@ public:
     QFont axisFont() const;
 
     void setCrosshair(std::optional<qint64> timeMs);
+    void setAnnotations(const AnnotationsPtr &annotations);
     void setHover(const std::optional<Hover> &hover);
     GraphViewport logicalView() const; // of the plot area, logical pixels
     double paintMs() const { return m_paintMs; }

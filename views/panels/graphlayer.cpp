@@ -12,6 +12,7 @@
 namespace onex {
 namespace {
 
+constexpr double kBar = 3;               // height of an annotation's bar
 constexpr double kMarker = 3.5;          // radius
 constexpr std::size_t kMostMarkers = 40; // more would hide the lines
 
@@ -53,6 +54,12 @@ void GraphOverlay::setScene(GraphScenePtr scene, const GraphViewport &view)
 }
 
 // Only the columns that change: a crosshair moves in every panel at once.
+void GraphOverlay::setAnnotations(const AnnotationsPtr &annotations)
+{
+    m_annotations = annotations;
+    update();
+}
+
 void GraphOverlay::updateStrip(std::optional<double> x)
 {
     const double reach = kMarker + 2;
@@ -98,6 +105,7 @@ void GraphOverlay::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
                           QPointF(m_selection->second, m_view.size.height()));
         painter->fillRect(rect.normalized(), withAlpha(m_theme.accent, 0.2));
     }
+    paintAnnotations(*painter);
     paintHighlight(*painter);
     if (m_crosshair) {
         painter->setPen(QPen(m_theme.muted, 1, Qt::DashLine));
@@ -106,6 +114,28 @@ void GraphOverlay::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
         painter->drawLine(QPointF(x, 0), QPointF(x, m_view.size.height()));
     }
     paintMarkers(*painter);
+}
+
+// A bar at the foot as long as each lasted, and a faint line where it began.
+void GraphOverlay::paintAnnotations(QPainter &painter) const
+{
+    if (!m_annotations || !m_scene)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const ColumnMap columns = m_view.columns();
+    const double foot = m_view.size.height();
+    for (const PlacedAnnotation &one : placed(*m_annotations, m_view.time)) {
+        const Annotation &annotation = (*m_annotations)[one.index];
+        const QColor color = annotationColor(annotation.level, m_theme);
+        const double left = std::round(columns.columnOf(one.time.from));
+        const double right = std::max(columns.columnOf(one.time.to), left + kBar);
+        const double top = foot - (one.row + 1) * (kBar + 1);
+        painter.fillRect(QRectF(QPointF(left, top), QPointF(right, top + kBar)),
+                         withAlpha(color, 0.85));
+        painter.setPen(QPen(withAlpha(color, 0.35), 1, Qt::DashLine));
+        if (annotation.fromMs >= m_view.time.from)
+            painter.drawLine(QPointF(left, 0), QPointF(left, foot));
+    }
 }
 
 void GraphOverlay::paintHighlight(QPainter &painter) const

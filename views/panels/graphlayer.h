@@ -2,6 +2,7 @@
 // What lies in the plot area above the grid: one picture of all series, and what follows the mouse.
 #pragma once
 
+#include "models/panels/annotation.h"
 #include "models/panels/graphhover.h"
 #include "models/panels/theme.h"
 
@@ -35,6 +36,7 @@ public:
 
     void setTheme(const Theme &theme);
     void setScene(GraphScenePtr scene, const GraphViewport &view); // view: logical pixels
+    void setAnnotations(const AnnotationsPtr &annotations);        // null: none
     void setCrosshair(std::optional<double> x);
     void setHover(std::optional<Hover> hover);
     void setSelection(std::optional<std::pair<double, double>> columns);
@@ -43,6 +45,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override;
 
 private:
+    void paintAnnotations(QPainter &painter) const;
     void paintHighlight(QPainter &painter) const;
     void paintMarkers(QPainter &painter) const;
     void updateStrip(std::optional<double> x);
@@ -50,6 +53,7 @@ private:
     Theme m_theme;
     GraphScenePtr m_scene;
     GraphViewport m_view;
+    AnnotationsPtr m_annotations;
     std::optional<double> m_crosshair;
     std::optional<Hover> m_hover;
     std::optional<std::pair<double, double>> m_selection;

@@ -243,6 +243,12 @@ void GraphView::choose(TimeRange range)
     Q_EMIT rangeChosen(range);
 }
 
+void GraphView::setAnnotations(const AnnotationsPtr &annotations)
+{
+    m_annotations = annotations;
+    m_chart->setAnnotations(annotations);
+}
+
 void GraphView::setCrosshair(std::optional<qint64> timeMs) { m_chart->setCrosshair(timeMs); }
 
 // at: of the plot area, logical pixels.
@@ -271,6 +277,11 @@ void GraphView::showHover(const Hover &hover, QPointF at)
         const DisplaySeries &series = scene.display[scene.series[value.series].source];
         const QString text = mappedValue(value.value, series.options).text.all();
         rows.push_back({series.color, series.name, text, nearest});
+    }
+    for (const std::size_t index :
+         m_annotations ? annotationsAt(*m_annotations, hover.time) : std::vector<std::size_t>()) {
+        const Annotation &one = (*m_annotations)[index];
+        rows.push_back({annotationColor(one.level, m_theme), one.text, {}, false});
     }
     const QPointF inChart = at + m_chart->graphLayout().plot.topLeft();
     m_hover->showAt(m_chart->mapTo(this, inChart.toPoint()), timeLabel(hover.time, m_zone),

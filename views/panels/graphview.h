@@ -34,6 +34,7 @@ public:
     void setTheme(const Theme &theme) override;
     void setTimeZone(const QTimeZone &zone) override;
     void setCrosshair(std::optional<qint64> timeMs) override;
+    void setAnnotations(const AnnotationsPtr &annotations) override;
     double paintMs() const override;
     bool isSettled() const override;
 
@@ -63,6 +64,7 @@ private:
     PanelData m_data; // shares the frames
     Theme m_theme = darkTheme();
     QTimeZone m_zone = QTimeZone::systemTimeZone();
+    AnnotationsPtr m_annotations;
     TimeRange m_range; // what is shown: the data's, or what the mouse chose since
 
     std::vector<DisplaySeries> m_series;

@@ -4,6 +4,7 @@
 #include "datasource/source/background.h"
 #include "models/panels/colors.h"
 #include "models/panels/ticks.h"
+#include "views/panels/fonts.h"
 #include "views/panels/hoverbox.h"
 
 #include <QElapsedTimer>
@@ -93,7 +94,7 @@ void HeatmapView::relayout()
 {
     m_colors.emplace(m_definition.heatmap, m_map, m_theme);
     m_layout = heatmapLayout(m_map, m_definition, m_range, *m_colors, m_zone, size(),
-                             QFontMetricsF(font()));
+                             QFontMetricsF(smaller(font())));
     m_gestures.setPlot(m_layout.plot, m_range);
     m_still = QPixmap();
     update();
@@ -215,7 +216,7 @@ void HeatmapView::paintStill()
     m_still.setDevicePixelRatio(ratio);
     m_still.fill(Qt::transparent);
     QPainter painter(&m_still);
-    painter.setFont(font());
+    painter.setFont(smaller(font()));
     paintAxes(painter);
     const QSize pixels = (QSizeF(m_layout.plot.size()) * ratio).toSize();
     const int gap = static_cast<int>(std::lround(m_definition.heatmap.cellGap * ratio));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/dashboard/definition.h"
+#include "models/panels/annotation.h"
 #include "models/panels/paneldata.h"
 #include "models/panels/theme.h"
 
@@ -30,6 +31,8 @@ public:
     virtual void setTimeZone(const QTimeZone &zone) { Q_UNUSED(zone) }
     // The time under the mouse in whichever panel; none: no mouse in any.
     virtual void setCrosshair(std::optional<qint64> timeMs) { Q_UNUSED(timeMs) }
+    // What went on meanwhile; shared by all panels.
+    virtual void setAnnotations(const AnnotationsPtr &annotations) { Q_UNUSED(annotations) }
     virtual double paintMs() const { return 0; } // UI-thread time of the last paint
     // Whether what was last given is what is on the screen (work on other threads is done).
     virtual bool isSettled() const { return true; }

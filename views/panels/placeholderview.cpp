@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/placeholderview.h"
 
-#include <QLabel>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace onex {
 
 PlaceholderView::PlaceholderView(QWidget *parent)
     : PanelView(parent)
-    , m_text(new QLabel(this))
+    , m_text(new QPlainTextEdit(this))
 {
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setAlignment(Qt::AlignCenter);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setReadOnly(true);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_text->viewport()->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text);
 }
@@ -23,13 +23,13 @@ void PlaceholderView::setDefinition(const PanelDefinition &definition)
     QString text = tr("Panels of the kind “%1” are not drawn yet.").arg(definition.writtenKind);
     for (const Target &target : definition.targets)
         text += QStringLiteral("\n\n") + target.expr;
-    m_text->setText(text);
+    m_text->setPlainText(text);
 }
 
 void PlaceholderView::setTheme(const Theme &theme)
 {
     QPalette palette = m_text->palette();
-    palette.setColor(QPalette::WindowText, theme.muted);
+    palette.setColor(QPalette::Text, theme.muted);
     m_text->setPalette(palette);
 }
 

@@ -3,7 +3,7 @@
 
 #include "views/panels/panelview.h"
 
-class QLabel;
+class QPlainTextEdit;
 
 namespace onex {
 
@@ -19,7 +19,7 @@ public:
     void setTheme(const Theme &theme) override;
 
 private:
-    QLabel *m_text;
+    QPlainTextEdit *m_text;
 };
 
 } // namespace onex

@@ -110,7 +110,7 @@ private:
     {
         const double share = m_sparkline && room.height() > 90 ? 0.75 : 1.0;
         const double height = room.height() * share;
-        const double least = std::min(std::max(m_usual * 0.65, kSmallest), room.height() * 0.3);
+        const double least = std::min(std::max(m_usual * 0.75, kSmallest), room.height() * 0.3);
         double name = std::clamp(height * 0.2, least, m_usual * 1.8);
         name = std::max(std::min(name, byWidth(room.width(), m_widest.name)), least);
         const double value = std::min(

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/timegestures.h"
 
-#include <QAbstractScrollArea>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QScrollBar>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -16,17 +14,6 @@ namespace {
 constexpr double kLeastDrag = 4;         // pixels; less is a click
 constexpr std::int64_t kLeastRange = 10; // ms
 constexpr qint64 kPatienceMs = 1000;     // for what was proposed to be shown
-
-// Whether the wheel is needed to scroll what the panel stands in.
-bool standsInScrollingArea(const QWidget *widget)
-{
-    for (const QWidget *w = widget->parentWidget(); w; w = w->parentWidget()) {
-        const auto *area = qobject_cast<const QAbstractScrollArea *>(w);
-        if (area && area->verticalScrollBar()->maximum() > 0)
-            return true;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -157,15 +144,15 @@ bool TimeGestures::giveUp(const QKeyEvent &event)
     return true;
 }
 
-// The wheel zooms where nothing has to be scrolled with it, with Ctrl always; sideways it pans.
+// With Ctrl the wheel zooms, with Shift or sideways it pans; else it is for scrolling the
+// dashboard.
 bool TimeGestures::turn(QWheelEvent &event)
 {
     const QPoint by = event.angleDelta();
     const bool shift = event.modifiers() & Qt::ShiftModifier;
     const bool ctrl = event.modifiers() & Qt::ControlModifier;
     const int sideways = by.x() != 0 ? by.x() : shift ? by.y() : 0;
-    const bool wanted = sideways != 0 || ctrl || !standsInScrollingArea(m_surface);
-    event.setAccepted(wanted && m_plot.contains(event.position()));
+    event.setAccepted((sideways != 0 || ctrl) && m_plot.contains(event.position()));
     if (!event.isAccepted())
         return true; // nobody's but what the panel stands in
     if (sideways != 0)

@@ -173,6 +173,7 @@ void DashboardView::showTimeZone()
 PanelFrame *DashboardView::makeFrame(PanelModel &model)
 {
     auto *frame = new PanelFrame(model, m_theme, m_content);
+    frame->setAnnotations(m_annotations);
     frame->setTimeZone(m_model.zone());
     connectFrame(frame);
     return frame;
@@ -272,6 +273,13 @@ void DashboardView::setCurrent(PanelFrame *frame)
         m_current->setCurrent(false);
     m_current = frame;
     frame->setCurrent(true);
+}
+
+void DashboardView::setAnnotations(Annotations annotations)
+{
+    m_annotations = std::make_shared<const Annotations>(std::move(annotations));
+    for (PanelFrame *frame : m_frames)
+        frame->setAnnotations(m_annotations);
 }
 
 void DashboardView::shareCrosshair(std::optional<qint64> timeMs)

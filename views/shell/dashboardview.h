@@ -31,6 +31,7 @@ public:
     PanelFrame *viewedPanel() const { return m_viewed; }
     PanelFrame *currentFrame() const { return m_current; }
     const std::vector<PanelFrame *> &frames() const { return m_frames; }
+    void setAnnotations(Annotations annotations); // on all graphs
 
     void setAllRowsCollapsed(bool collapsed);
     // For a report of every panel: those out of sight are asked for too.
@@ -76,6 +77,7 @@ private:
     QWidget *m_content;
     std::vector<Cell> m_cells;
     std::vector<PanelFrame *> m_frames;
+    AnnotationsPtr m_annotations;
     QSet<int> m_collapsed; // row ids
     QString m_uid;         // of the dashboard whose rows m_collapsed names
     PanelFrame *m_viewed = nullptr;

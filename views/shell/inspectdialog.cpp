@@ -65,6 +65,7 @@ InspectDialog::InspectDialog(PanelModel &model, const Theme &theme, const QTimeZ
 
     m_table->setModel(m_rows);
     m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
     m_table->horizontalHeader()->setDefaultSectionSize(180);
     m_queries->setReadOnly(true);
     m_queries->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -90,6 +91,7 @@ void InspectDialog::showAnswers()
 {
     m_queries->setPlainText(queryText());
     m_rows->setTable(tableOf(displaySeries(m_model.definition(), m_model.data(), m_theme)), m_zone);
+    m_table->resizeColumnToContents(0);
 }
 
 QString InspectDialog::queryText() const

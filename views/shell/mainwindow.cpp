@@ -3,26 +3,33 @@
 
 #include "models/dashboard/library.h"
 #include "models/dashboard/links.h"
+#include "models/panels/format.h"
 #include "models/query/dashboardmodel.h"
-#include "views/shell/apptheme.h"
+#include "models/query/panelmodel.h"
+#include "views/alerts/alertpane.h"
+#include "views/look/apptheme.h"
+#include "views/look/iconset.h"
+#include "views/panels/inert.h"
 #include "views/shell/dashboardview.h"
-#include "views/shell/iconset.h"
+#include "views/shell/elidedlabel.h"
 #include "views/shell/linkmenu.h"
 #include "views/shell/messagebar.h"
 #include "views/shell/refreshpicker.h"
 #include "views/shell/sidebar.h"
 #include "views/shell/sourcehealth.h"
-#include "views/shell/timepicker.h"
 #include "views/shell/variablesrow.h"
 #include "views/shell/words.h"
+#include "views/timepicker/timepicker.h"
 
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
+#include <QMimeData>
 #include <QStatusBar>
 #include <QTimer>
 #include <QToolBar>
@@ -30,9 +37,14 @@
 #include <QVBoxLayout>
 
 namespace onex {
+namespace {
 
-MainWindow::MainWindow(DashboardModel &model, DashboardLibrary &library, const Clock &clock,
-                       WindowServices services)
+constexpr int kLeastSidebar = 150; // px
+
+} // namespace
+
+MainWindow::MainWindow(DashboardModel &model, DashboardLibrary &library, AlertModel &alerts,
+                       const Clock &clock, WindowServices services)
     : m_model(model)
     , m_library(library)
     , m_clock(clock)
@@ -40,10 +52,12 @@ MainWindow::MainWindow(DashboardModel &model, DashboardLibrary &library, const C
 {
     setObjectName(QStringLiteral("onex"));
     resize(1600, 1000);
+    setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     makeCentral();
     makeToolBar();
     makeSidebar();
+    makeAlerts(alerts);
     makeStatusBar();
     makeShortcuts();
     connectModel();
@@ -76,8 +90,7 @@ void MainWindow::makeToolBar()
     m_toolBar->setObjectName(QStringLiteral("toolbar"));
     m_toolBar->setMovable(false);
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
-    m_title = new QLabel(this);
-    m_title->setTextFormat(Qt::PlainText);
+    m_title = new ElidedLabel(this);
     m_title->setContentsMargins(8, 0, 8, 0);
     m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_title->setMinimumWidth(80);
@@ -114,17 +127,28 @@ void MainWindow::makeSidebar()
     m_sidebar = new Sidebar(this);
     m_sidebarDock = new QDockWidget(tr("Dashboards"), this);
     m_sidebarDock->setObjectName(QStringLiteral("sidebar"));
+    m_sidebar->setMinimumWidth(kLeastSidebar);
     m_sidebarDock->setWidget(m_sidebar);
     m_sidebarDock->setTitleBarWidget(new QWidget(m_sidebarDock));
     addDockWidget(Qt::LeftDockWidgetArea, m_sidebarDock);
     resizeDocks({m_sidebarDock}, {250}, Qt::Horizontal);
-    // The alert pane docks below the panels and beside the sidebar.
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-
     QAction *toggle = m_sidebarDock->toggleViewAction();
     toggle->setText(tr("Dashboards"));
     toggle->setToolTip(tr("Show or hide the list of dashboards"));
     m_toolBar->insertAction(m_toolBar->actions().constFirst(), toggle);
+}
+
+// Below the panels and beside the sidebar.
+void MainWindow::makeAlerts(AlertModel &alerts)
+{
+    m_alertPane = new AlertPane(alerts, this);
+    m_alertDock = new QDockWidget(tr("Alerts"), this);
+    m_alertDock->setObjectName(QStringLiteral("alerts"));
+    m_alertDock->setWidget(m_alertPane);
+    m_alertDock->setTitleBarWidget(new QWidget(m_alertDock));
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    addDockWidget(Qt::BottomDockWidgetArea, m_alertDock);
+    resizeDocks({m_alertDock}, {250}, Qt::Vertical);
 }
 
 void MainWindow::makeStatusBar()
@@ -179,6 +203,10 @@ void MainWindow::connectActions()
     connect(m_sidebar, &Sidebar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_view, &DashboardView::actionRequested, m_actions, &PanelActions::run);
     connect(m_view, &DashboardView::linkActivated, this, &MainWindow::follow);
+    connect(m_alertPane, &AlertPane::linkActivated, this, &MainWindow::follow);
+    connect(m_alertPane, &AlertPane::graphRequested, this, &MainWindow::alertGraphRequested);
+    connect(m_alertPane, &AlertPane::told, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 6000); });
     connect(m_actions, &PanelActions::viewRequested, this, &MainWindow::toggleView);
     connect(m_actions, &PanelActions::told, this,
             [this](const QString &message) { statusBar()->showMessage(message, 6000); });
@@ -192,6 +220,7 @@ void MainWindow::setTheme(const Theme &theme)
     m_messages->setTheme(theme);
     m_health->setTheme(theme);
     m_sidebar->setTheme(theme);
+    m_alertPane->setTheme(theme);
     m_variables->setTheme(theme);
     m_timePicker->setTheme(theme);
     m_refreshPicker->setTheme(theme);
@@ -205,23 +234,54 @@ void MainWindow::setSources(const std::vector<std::pair<QString, SourceHealth>> 
 
 void MainWindow::setRecent(const QStringList &uids) { m_sidebar->setRecent(uids); }
 
+void MainWindow::setAlertsShown(bool shown) { m_alertDock->setVisible(shown); }
+
 void MainWindow::setWallboard(bool on)
 {
-    if (on && !m_wallboard)
+    if (on && !m_wallboard) {
         m_hadSidebar = !m_sidebarDock->isHidden();
+        m_hadAlerts = !m_alertDock->isHidden();
+    }
     m_wallboard = on;
     m_toolBar->setVisible(!on);
     m_sidebarDock->setVisible(!on && m_hadSidebar);
+    m_alertDock->setVisible(!on && m_hadAlerts);
     m_variables->setVisible(!on && m_variables->hasControls());
     statusBar()->setVisible(!on);
+}
+
+void MainWindow::setTitleMark(const QString &mark)
+{
+    if (std::exchange(m_titleMark, mark) != mark)
+        showTitle();
+}
+
+void MainWindow::showTitle()
+{
+    const QString title = m_model.definition().title;
+    setWindowTitle(
+        m_titleMark
+        + (title.isEmpty() ? tr("ONEX Dashboard") : tr("%1 — ONEX Dashboard").arg(title)));
+}
+
+void MainWindow::showAlert(const QString &id)
+{
+    setWindowState(windowState() & ~Qt::WindowStates(Qt::WindowMinimized));
+    show();
+    raise();
+    activateWindow();
+    if (m_wallboard)
+        return;
+    m_alertDock->show();
+    m_alertPane->showAlert(id);
 }
 
 void MainWindow::showDefinition()
 {
     const DashboardDefinition &dashboard = m_model.definition();
-    m_title->setText(dashboard.title);
-    setWindowTitle(dashboard.title.isEmpty() ? tr("ONEX Dashboard")
-                                             : tr("%1 — ONEX Dashboard").arg(dashboard.title));
+    m_title->setFullText(dashboard.title);
+    m_title->setToolTip(inertText(dashboard.title));
+    showTitle();
     m_sidebar->setCurrent(dashboard.uid);
     showLinks();
     showProblems();
@@ -275,6 +335,7 @@ void MainWindow::follow(const QString &url)
 void MainWindow::showTime()
 {
     m_timePicker->setSpec(m_model.time(), m_model.range(), m_model.zone());
+    m_alertPane->setTimeZone(m_model.zone());
     m_timePicker->setHistory(m_model.canGoBack(), m_model.canGoForward());
 }
 
@@ -299,12 +360,25 @@ void MainWindow::showCounts()
         parts += tr("⚠ %n stale", nullptr, counts.stale);
     if (counts.failed > 0)
         parts += tr("✖ %n failed", nullptr, counts.failed);
-    const auto next = m_model.nextRefreshInMs();
-    if (next)
+    auto next = m_model.nextRefreshInMs();
+    if (next) // jitter is nobody's business: with 30 s it is never 31 s until the next
+        next = std::min(*next, m_model.refreshMs());
+    if (m_model.isPaused())
+        parts += pausedText();
+    else if (next)
         parts += tr("next refresh %1 s").arg((*next + 999) / 1000);
     m_counts->setText(parts.join(QStringLiteral("  ·  ")));
     m_refreshPicker->setNextInMs(next);
     m_refreshPicker->setFetching(!m_model.isSettled());
+}
+
+QString MainWindow::pausedText() const
+{
+    std::int64_t newest = 0;
+    for (const PanelModel *panel : m_model.panels())
+        newest = std::max(newest, panel->data().receivedMs);
+    return newest > 0 ? tr("❚❚ paused, data %1 old").arg(formatAge(m_clock.nowMs() - newest))
+                      : tr("❚❚ paused");
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -374,9 +448,26 @@ void MainWindow::pasteRange()
 void MainWindow::chooseFile()
 {
     const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a dashboard"), {}, tr("Dashboards (*.yaml *.yml *.json);;All files (*)"));
+        this, tr("Open a dashboard or exported metrics"), {},
+        tr("All files (*);;Dashboards (*.yaml *.yml *.json);;"
+           "Exported metrics (*.om *.prom *.txt *.csv *.json *.gz *.zst)"));
     if (!path.isEmpty())
         Q_EMIT fileChosen(path);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls)
+        if (url.isLocalFile())
+            Q_EMIT fileChosen(url.toLocalFile());
+    event->acceptProposedAction();
 }
 
 } // namespace onex

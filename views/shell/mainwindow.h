@@ -16,10 +16,14 @@ class QToolButton;
 namespace onex {
 
 struct DashboardAddress;
+struct LiveAlert;
+class AlertModel;
+class AlertPane;
 class Clock;
 class DashboardLibrary;
 class DashboardModel;
 class DashboardView;
+class ElidedLabel;
 class MessageBar;
 class RefreshPicker;
 class Sidebar;
@@ -34,32 +38,40 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 public:
     // All outlive the window.
-    MainWindow(DashboardModel &model, DashboardLibrary &library, const Clock &clock,
-               WindowServices services);
+    MainWindow(DashboardModel &model, DashboardLibrary &library, AlertModel &alerts,
+               const Clock &clock, WindowServices services);
 
     DashboardView *dashboardView() const { return m_view; }
     MessageBar *messages() const { return m_messages; }
+    AlertPane *alertPane() const { return m_alertPane; }
     Sidebar *sidebar() const { return m_sidebar; }
     TimePicker *timePicker() const { return m_timePicker; }
 
     void setTheme(const Theme &theme);
     void setSources(const std::vector<std::pair<QString, SourceHealth>> &sources);
     void setRecent(const QStringList &uids);
+    void setTitleMark(const QString &mark); // before the title: how many alerts need somebody
+    void showAlert(const QString &id);      // and the pane, and the window; empty: just those
     void setWallboard(bool on);
+    void setAlertsShown(bool shown);
     bool isWallboard() const { return m_wallboard; } // nothing but panels
 
 Q_SIGNALS:
     void dashboardChosen(const QString &uid);
     void addressFollowed(const onex::DashboardAddress &address); // a link to a dashboard of ours
     void fileChosen(const QString &path);
-    void folderWanted(const QString &file); // the one that the file is in
+    void alertGraphRequested(const onex::LiveAlert &alert); // its expression around its start
+    void folderWanted(const QString &file);                 // the one that the file is in
     void sourceActivated(const QString &source);
     void themeToggled();
-    void closing(); // before the state is gone
+    void alertMarksToggled(); // of alerts on graphs
+    void closing();           // before the state is gone
 
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -68,12 +80,14 @@ private:
     void makeToolBar();
     QToolButton *makeLinks();
     void makeSidebar();
+    void makeAlerts(AlertModel &alerts);
     void makeStatusBar();
     void makeShortcuts();
     void connectModel();
     void connectActions();
 
     void showDefinition();
+    void showTitle();
     void showProblems();
     void showLibrary();
     void showLinks();
@@ -83,6 +97,7 @@ private:
     void showVariables();
     void showRefresh();
     void showCounts();
+    QString pausedText() const;
     void updateActive();
 
     void toggleFullScreen();
@@ -102,18 +117,21 @@ private:
     MessageBar *m_messages = nullptr;
     VariablesRow *m_variables = nullptr;
     QToolBar *m_toolBar = nullptr;
-    QLabel *m_title = nullptr;
+    ElidedLabel *m_title = nullptr;
     QMenu *m_linkMenu = nullptr;
     QAction *m_links = nullptr; // its button in the tool bar
     TimePicker *m_timePicker = nullptr;
     RefreshPicker *m_refreshPicker = nullptr;
     QDockWidget *m_sidebarDock = nullptr;
     Sidebar *m_sidebar = nullptr;
+    QDockWidget *m_alertDock = nullptr;
+    AlertPane *m_alertPane = nullptr;
     SourceHealthBar *m_health = nullptr;
     QLabel *m_counts = nullptr;
     std::vector<KeyBinding> m_keys;
+    QString m_titleMark;
     bool m_wallboard = false;
-    bool m_hadSidebar = true; // before it became one
+    bool m_hadSidebar = true, m_hadAlerts = true; // before it became one
 };
 
 } // namespace onex

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's keys, in one table: the help shows what is bound.
 #include "models/query/dashboardmodel.h"
+#include "views/alerts/alertpane.h"
 #include "views/shell/dashboardview.h"
 #include "views/shell/mainwindow.h"
 #include "views/shell/shortcuthelp.h"
@@ -10,6 +11,28 @@
 #include <QDockWidget>
 
 namespace onex {
+namespace {
+
+struct Gesture
+{
+    const char *how, *text; // context "Keys"
+};
+
+constexpr Gesture kMouse[] = {
+    {QT_TRANSLATE_NOOP("Keys", "Drag"), QT_TRANSLATE_NOOP("Keys", "Zoom in")},
+    {QT_TRANSLATE_NOOP("Keys", "Double click"), QT_TRANSLATE_NOOP("Keys", "Zoom out")},
+    {QT_TRANSLATE_NOOP("Keys", "Ctrl+Wheel"), QT_TRANSLATE_NOOP("Keys", "Zoom around the mouse")},
+    {QT_TRANSLATE_NOOP("Keys", "Shift+Wheel"), QT_TRANSLATE_NOOP("Keys", "Move the range")},
+    {QT_TRANSLATE_NOOP("Keys", "Shift+Drag"), QT_TRANSLATE_NOOP("Keys", "Move the range")},
+    {QT_TRANSLATE_NOOP("Keys", "Click"),
+     QT_TRANSLATE_NOOP("Keys", "In a legend: only this series")},
+    {QT_TRANSLATE_NOOP("Keys", "Ctrl+Click"),
+     QT_TRANSLATE_NOOP("Keys", "In a legend: show or hide")},
+};
+
+QString translated(const char *text) { return QCoreApplication::translate("Keys", text); }
+
+} // namespace
 
 void MainWindow::makeShortcuts()
 {
@@ -34,6 +57,8 @@ void MainWindow::makeShortcuts()
          [this] { m_model.refresh(); }},
         {dashboard, "F5", QT_TRANSLATE_NOOP("Keys", "Refresh all panels"),
          [this] { m_model.refresh(); }},
+        {dashboard, "D, A", QT_TRANSLATE_NOOP("Keys", "Alerts on graphs: show or hide"),
+         [this] { Q_EMIT alertMarksToggled(); }},
         {dashboard, "D, P", QT_TRANSLATE_NOOP("Keys", "Pause or go on"),
          [this] { m_model.setPaused(!m_model.isPaused()); }},
         {dashboard, "D, E", QT_TRANSLATE_NOOP("Keys", "Expand all rows"),
@@ -65,6 +90,13 @@ void MainWindow::makeShortcuts()
         {window, "F11", QT_TRANSLATE_NOOP("Keys", "Full screen"), [this] { toggleFullScreen(); }},
         {window, "Ctrl+B", QT_TRANSLATE_NOOP("Keys", "Show or hide the sidebar"),
          [this] { m_sidebarDock->setVisible(!m_sidebarDock->isVisible()); }},
+        {window, "Ctrl+J", QT_TRANSLATE_NOOP("Keys", "Show or hide the alerts"),
+         [this] { m_alertDock->setVisible(!m_alertDock->isVisible()); }},
+        {window, "A", QT_TRANSLATE_NOOP("Keys", "To the alerts"),
+         [this] {
+             m_alertDock->show();
+             m_alertPane->focusList();
+         }},
         {window, "Ctrl+Shift+L", QT_TRANSLATE_NOOP("Keys", "Light or dark"),
          [this] { Q_EMIT themeToggled(); }},
         {window, "Esc", QT_TRANSLATE_NOOP("Keys", "Leave"), [this] { leave(); }},
@@ -78,13 +110,16 @@ void MainWindow::showHelp()
 {
     QList<Shortcut> shortcuts;
     for (const KeyBinding &binding : m_keys) {
-        const auto translated
-            = [](const char *text) { return QCoreApplication::translate("Keys", text); };
         const auto keys
             = QKeySequence::fromString(QLatin1String(binding.keys), QKeySequence::PortableText);
         shortcuts.push_back({translated(binding.group), keys.toString(QKeySequence::NativeText),
                              translated(binding.text)});
     }
+    for (const auto &[keys, text] : AlertPane::keyTexts())
+        shortcuts.push_back({translated(QT_TRANSLATE_NOOP("Keys", "List of alerts")), keys, text});
+    for (const auto &[how, text] : kMouse)
+        shortcuts.push_back({translated(QT_TRANSLATE_NOOP("Keys", "Mouse on a graph or heat map")),
+                             translated(how), translated(text)});
     auto *help = new ShortcutHelp(shortcuts, m_theme, this);
     help->setAttribute(Qt::WA_DeleteOnClose);
     help->open();

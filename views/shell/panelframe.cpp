@@ -124,6 +124,7 @@ void PanelFrame::makeView()
     m_view->setTheme(m_theme);
     m_view->setTimeZone(m_zone);
     m_view->setDefinition(m_model.definition());
+    m_view->setAnnotations(m_annotations);
     m_model.setWidth(width()); // the view's own is not known before it is laid out
     showData();
 }
@@ -158,6 +159,13 @@ void PanelFrame::setCrosshair(std::optional<qint64> timeMs)
 {
     if (m_view)
         m_view->setCrosshair(timeMs);
+}
+
+void PanelFrame::setAnnotations(const AnnotationsPtr &annotations)
+{
+    m_annotations = annotations;
+    if (m_view)
+        m_view->setAnnotations(annotations);
 }
 
 void PanelFrame::setNow(qint64 nowMs)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "datasource/core/timerange.h"
+#include "models/panels/annotation.h"
 #include "models/panels/theme.h"
 
 #include <QFrame>
@@ -38,6 +39,7 @@ public:
     void setTimeZone(const QTimeZone &zone);
     const QTimeZone &timeZone() const { return m_zone; }
     void setCrosshair(std::optional<qint64> timeMs);
+    void setAnnotations(const AnnotationsPtr &annotations);
     void setNow(qint64 nowMs);     // for the age of stale data
     void setCurrent(bool current); // the panel that keys act on
 
@@ -79,6 +81,7 @@ private:
 
     PanelModel &m_model;
     Theme m_theme;
+    AnnotationsPtr m_annotations;
     QTimeZone m_zone = QTimeZone::systemTimeZone();
     PanelHeader *m_header;
     QMenu *m_menu;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/panelheader.h"
 
+#include "views/look/iconset.h"
 #include "views/panels/inert.h"
-#include "views/shell/iconset.h"
+#include "views/shell/elidedlabel.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -32,7 +32,7 @@ void setColor(QWidget *widget, const QColor &color)
 
 PanelHeader::PanelHeader(QWidget *parent)
     : QWidget(parent)
-    , m_title(plainLabel(this))
+    , m_title(new ElidedLabel(this))
     , m_info(plainLabel(this))
     , m_marks{plainLabel(this), plainLabel(this), plainLabel(this)}
     , m_menu(new QToolButton(this))
@@ -51,9 +51,6 @@ PanelHeader::PanelHeader(QWidget *parent)
     QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
-    m_title->setMinimumWidth(0);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->installEventFilter(this);
     m_menu->setText(QStringLiteral("⋮"));
     m_menu->setAutoRaise(true);
     m_menu->setPopupMode(QToolButton::InstantPopup);
@@ -64,20 +61,23 @@ PanelHeader::PanelHeader(QWidget *parent)
 
 void PanelHeader::setTitle(const QString &title, const QString &description)
 {
-    m_fullTitle = title;
-    m_info->setVisible(!description.isEmpty());
+    m_title->setFullText(title);
+    m_described = !description.isEmpty();
     m_info->setToolTip(inertText(description));
     m_title->setToolTip(inertText(description.isEmpty() ? title : title + u'\n' + description));
     setAccessibleName(title);
-    elideTitle();
+    fit();
 }
 
 void PanelHeader::setMark(Mark mark, const QString &text, const QString &reason)
 {
     QLabel *label = labelOf(mark);
-    label->setText(text);
+    QString &shown = m_markTexts[static_cast<int>(mark)];
+    if (shown == text && label->toolTip() == inertText(reason))
+        return;
+    shown = text;
     label->setToolTip(inertText(reason));
-    label->setVisible(!text.isEmpty());
+    fit();
 }
 
 void PanelHeader::setFetching(bool fetching)
@@ -111,23 +111,42 @@ void PanelHeader::paintEvent(QPaintEvent *)
 void PanelHeader::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    elideTitle();
-}
-
-bool PanelHeader::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_title && event->type() == QEvent::Resize)
-        elideTitle();
-    return QWidget::eventFilter(watched, event);
+    fit();
 }
 
 QLabel *PanelHeader::labelOf(Mark mark) const { return m_marks[static_cast<int>(mark)]; }
 
-void PanelHeader::elideTitle()
+void PanelHeader::fit()
 {
-    const QFontMetrics metrics(m_title->font());
-    m_title->setText(
-        metrics.elidedText(m_fullTitle.simplified(), Qt::ElideRight, m_title->width()));
+    for (const auto &[info, words] : {std::pair(true, true), {false, true}, {false, false}}) {
+        showParts(info, words);
+        if (roomForTitle() >= m_title->fullWidth())
+            return;
+    }
+}
+
+// Without words a mark is its sign alone.
+void PanelHeader::showParts(bool info, bool words)
+{
+    m_info->setVisible(info && m_described);
+    for (std::size_t i = 0; i < std::size(m_marks); ++i) {
+        const QString &text = m_markTexts[i];
+        m_marks[i]->setText(words ? text : text.section(u' ', 0, 0));
+        m_marks[i]->setVisible(!text.isEmpty());
+    }
+}
+
+int PanelHeader::roomForTitle() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    for (const QWidget *other :
+         {static_cast<QWidget *>(m_info), static_cast<QWidget *>(m_marks[0]),
+          static_cast<QWidget *>(m_marks[1]), static_cast<QWidget *>(m_marks[2]),
+          static_cast<QWidget *>(m_menu)})
+        if (!other->isHidden())
+            room -= other->sizeHint().width() + layout()->spacing();
+    return room;
 }
 
 } // namespace onex

@@ -10,7 +10,10 @@ class QToolButton;
 
 namespace onex {
 
+class ElidedLabel;
+
 // A panel's upper edge: title, description, and the marks that say what is wrong with its data.
+// Where it is narrow the title comes first: what else is there is said in tool tips too.
 class PanelHeader final : public QWidget
 {
     Q_OBJECT
@@ -28,18 +31,20 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QLabel *labelOf(Mark mark) const;
-    void elideTitle();
+    void fit();
+    void showParts(bool info, bool words);
+    int roomForTitle() const;
 
-    QString m_fullTitle;
-    QLabel *m_title;
+    ElidedLabel *m_title;
     QLabel *m_info;
     QLabel *m_marks[3];
+    QString m_markTexts[3];
     QToolButton *m_menu;
     Theme m_theme;
+    bool m_described = false;
     bool m_fetching = false;
 };
 

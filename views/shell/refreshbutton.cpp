@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/refreshbutton.h"
 
-#include "views/shell/iconset.h"
+#include "views/look/iconset.h"
 
 #include <QPainter>
 #include <QStyleOptionToolButton>

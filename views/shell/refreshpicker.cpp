@@ -2,7 +2,7 @@
 #include "views/shell/refreshpicker.h"
 
 #include "models/dashboard/timeexpr.h"
-#include "views/shell/iconset.h"
+#include "views/look/iconset.h"
 #include "views/shell/refreshbutton.h"
 
 #include <QActionGroup>

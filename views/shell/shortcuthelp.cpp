@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/shortcuthelp.h"
 
-#include "views/shell/apptheme.h"
+#include "views/look/apptheme.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

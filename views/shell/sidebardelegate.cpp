@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/sidebardelegate.h"
 
-#include "views/shell/iconset.h"
+#include "views/look/iconset.h"
 #include "views/shell/sidebarmodel.h"
 
 #include <QPainter>

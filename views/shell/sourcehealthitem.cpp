@@ -2,8 +2,8 @@
 #include "views/shell/sourcehealthitem.h"
 
 #include "models/panels/format.h"
+#include "views/look/apptheme.h"
 #include "views/panels/inert.h"
-#include "views/shell/apptheme.h"
 
 #include <QPainter>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/variablechoice.h"
 
+#include "views/look/iconset.h"
 #include "views/panels/inert.h"
-#include "views/shell/iconset.h"
 #include "views/shell/variableoptions.h"
 #include "views/shell/variablepopup.h"
 

@@ -59,6 +59,7 @@ void VariablePopup::makeWidgets()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_footer->setProperty("role", QStringLiteral("caption"));
     m_footer->setTextFormat(Qt::PlainText);
+    m_footer->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->setSpacing(6);
@@ -175,10 +176,11 @@ bool VariablePopup::eventFilter(QObject *watched, QEvent *event)
         else
             activate(m_list->currentIndex());
         return true;
-    case Qt::Key_Space:
-        if (watched == m_list)
-            activate(m_list->currentIndex());
-        return watched == m_list;
+    case Qt::Key_Space: // chooses as in any list of boxes to tick; within a word it is one
+        if (watched == m_search && !m_search->text().isEmpty())
+            return false;
+        activate(m_list->currentIndex());
+        return true;
     case Qt::Key_Up:
     case Qt::Key_Down:
     case Qt::Key_PageUp:

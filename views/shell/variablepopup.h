@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/dashboard/variables.h"
-#include "views/shell/popup.h"
+#include "views/look/popup.h"
 
 class QLabel;
 class QLineEdit;

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasource/promql/rates.h"
+
+#include "datasource/promql/kahan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace onex::promql {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+enum class Rate { PerSecond, Increase, Delta };
+
+double lostAt(std::span<const double> values, std::size_t i)
+{
+    return values[i] < values[i - 1] ? values[i - 1] : 0;
+}
+
+// What a counter lost when it was reset, up to each sample; empty where it never was.
+class Lost
+{
+public:
+    explicit Lost(std::span<const double> values)
+        : m_values(values)
+    {
+        double sum = 0;
+        for (std::size_t i = 1; i < values.size(); ++i) {
+            if (values[i] < values[i - 1] && m_upTo.empty())
+                m_upTo.resize(values.size());
+            sum += lostAt(values, i);
+            if (!m_upTo.empty())
+                m_upTo[i] = sum;
+        }
+    }
+
+    double between(std::size_t first, std::size_t last) const
+    {
+        if (m_upTo.empty())
+            return 0;
+        if (std::isfinite(m_upTo.back()))
+            return m_upTo[last] - m_upTo[first];
+        double sum = 0;
+        for (std::size_t i = first + 1; i <= last; ++i)
+            sum += lostAt(m_values, i);
+        return sum;
+    }
+
+private:
+    std::span<const double> m_values;
+    std::vector<double> m_upTo;
+};
+
+struct Reach // seconds
+{
+    double toStart;
+    double toEnd;
+    double sampled;
+    double between; // two samples, in the mean
+};
+
+// Not further than half the distance of two samples where the next one would have been seen, and
+// of counters not below zero.
+double extrapolated(double change, double first, Reach reach, bool isCounter)
+{
+    const double threshold = reach.between * 1.1;
+    if (reach.toStart >= threshold)
+        reach.toStart = reach.between / 2;
+    if (isCounter && change > 0 && first >= 0)
+        reach.toStart = std::min(reach.toStart, reach.sampled * (first / change));
+    if (reach.toEnd >= threshold)
+        reach.toEnd = reach.between / 2;
+    return (reach.sampled + reach.toStart + reach.toEnd) / reach.sampled;
+}
+
+template <Rate kind>
+void extrapolate(const SlidingWindows &windows, Values results, Present present)
+{
+    constexpr bool isCounter = kind != Rate::Delta;
+    const auto times = windows.row.times;
+    const auto values = windows.row.values;
+    const Lost lost(isCounter ? values : std::span<const double>());
+    const double seconds = static_cast<double>(windows.range.rangeMs) / 1000;
+    eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
+        if (last - first < 2)
+            return;
+        const std::int64_t end = windows.range.windowEnd(windows.steps.at(static_cast<int>(step)));
+        double change = values[last - 1] - values[first];
+        change += lost.between(first, last - 1);
+        Reach reach{};
+        reach.toStart = static_cast<double>(times[first] - (end - windows.range.rangeMs)) / 1000;
+        reach.toEnd = static_cast<double>(end - times[last - 1]) / 1000;
+        reach.sampled = static_cast<double>(times[last - 1] - times[first]) / 1000;
+        reach.between = reach.sampled / static_cast<double>(last - first - 1);
+        double factor = extrapolated(change, values[first], reach, isCounter);
+        if (kind == Rate::PerSecond)
+            factor /= seconds;
+        results[step] = change * factor;
+        present[step] = 1;
+    });
+}
+
+template <bool isRate>
+void lastTwo(const SlidingWindows &windows, Values results, Present present)
+{
+    const auto times = windows.row.times;
+    const auto values = windows.row.values;
+    eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
+        if (last - first < 2)
+            return;
+        const double now = values[last - 1], before = values[last - 2];
+        const double seconds = static_cast<double>(times[last - 1] - times[last - 2]) / 1000;
+        results[step] = isRate ? (now < before ? now : now - before) / seconds : now - before;
+        present[step] = 1;
+    });
+}
+
+// How many of the samples are, compared with the one before, what is asked.
+template <typename Is>
+void countPairs(const SlidingWindows &windows, Values results, Present present, const Is &is)
+{
+    const auto values = windows.row.values;
+    std::vector<int> upTo(values.size());
+    for (std::size_t i = 1; i < values.size(); ++i)
+        upTo[i] = upTo[i - 1] + (is(values[i], values[i - 1]) ? 1 : 0);
+    eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
+        results[step] = upTo[last - 1] - upTo[first];
+        present[step] = 1;
+    });
+}
+
+struct Line
+{
+    double slope;
+    double intercept;
+};
+
+// Through the samples by least squares; the intercept is at this time.
+Line lineThrough(std::span<const std::int64_t> times, std::span<const double> values,
+                 std::int64_t atMs)
+{
+    const bool isConstant = std::all_of(values.begin(), values.end(),
+                                        [&values](double value) { return value == values[0]; });
+    if (isConstant)
+        return std::isinf(values[0]) ? Line{kNaN, kNaN} : Line{0, values[0]};
+    KahanSum sumX, sumY, sumXY, sumXX;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double x = static_cast<double>(times[i] - atMs) / 1000;
+        sumX.add(x);
+        sumY.add(values[i]);
+        sumXY.add(x * values[i]);
+        sumXX.add(x * x);
+    }
+    const auto n = static_cast<double>(values.size());
+    const double covariance = sumXY.value() - sumX.value() * sumY.value() / n;
+    const double variance = sumXX.value() - sumX.value() * sumX.value() / n;
+    const double slope = covariance / variance;
+    return {slope, sumY.value() / n - slope * sumX.value() / n};
+}
+
+double smoothed(std::span<const double> values, double smoothing, double trend)
+{
+    double before = values[0], level = values[0], slope = values[1] - values[0];
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        if (i > 1)
+            slope = trend * (level - before) + (1 - trend) * slope;
+        before = level;
+        level = smoothing * values[i] + (1 - smoothing) * (level + slope);
+    }
+    return level;
+}
+
+} // namespace
+
+void rate(const SlidingWindows &windows, Values values, Present present)
+{
+    extrapolate<Rate::PerSecond>(windows, values, present);
+}
+
+void increase(const SlidingWindows &windows, Values values, Present present)
+{
+    extrapolate<Rate::Increase>(windows, values, present);
+}
+
+void delta(const SlidingWindows &windows, Values values, Present present)
+{
+    extrapolate<Rate::Delta>(windows, values, present);
+}
+
+void irate(const SlidingWindows &windows, Values values, Present present)
+{
+    lastTwo<true>(windows, values, present);
+}
+
+void idelta(const SlidingWindows &windows, Values values, Present present)
+{
+    lastTwo<false>(windows, values, present);
+}
+
+void changes(const SlidingWindows &windows, Values values, Present present)
+{
+    countPairs(windows, values, present, [](double now, double before) {
+        return now != before && !(std::isnan(now) && std::isnan(before));
+    });
+}
+
+void resets(const SlidingWindows &windows, Values values, Present present)
+{
+    countPairs(windows, values, present, [](double now, double before) { return now < before; });
+}
+
+void deriv(const SlidingWindows &windows, Values values, Present present)
+{
+    eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
+        if (last - first < 2)
+            return;
+        const auto times = windows.row.times.subspan(first, last - first);
+        values[step]
+            = lineThrough(times, windows.row.values.subspan(first, last - first), times[0]).slope;
+        present[step] = 1;
+    });
+}
+
+void predictLinear(const SlidingWindows &windows, Values values, Present present)
+{
+    eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
+        if (last - first < 2)
+            return;
+        const Line line = lineThrough(windows.row.times.subspan(first, last - first),
+                                      windows.row.values.subspan(first, last - first),
+                                      windows.steps.at(static_cast<int>(step)));
+        values[step] = line.slope * windows.parameters[0][step] + line.intercept;
+        present[step] = 1;
+    });
+}
+
+void doubleExponentialSmoothing(const SlidingWindows &windows, Values values, Present present)
+{
+    eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
+        if (last - first < 2)
+            return;
+        values[step] = smoothed(windows.row.values.subspan(first, last - first),
+                                windows.parameters[0][step], windows.parameters[1][step]);
+        present[step] = 1;
+    });
+}
+
+} // namespace onex::promql

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasource/state/database.h"
+
+#include "datasource/state/sqlerror.h"
+
+#include <atomic>
+
+namespace onex {
+
+namespace {
+
+QString newConnectionName()
+{
+    static std::atomic<int> last = 0;
+    return QStringLiteral("onex-state-%1").arg(++last);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, int busyTimeoutMs)
+{
+    const QString driver = QStringLiteral("QSQLITE");
+    if (!QSqlDatabase::isDriverAvailable(driver))
+        return fail(Error::Kind::NotFound,
+                    "Qt's driver for SQLite is not installed (package libqt6sql6-sqlite)",
+                    path.toStdString());
+    std::unique_ptr<Database> opened{new Database};
+    opened->m_db = QSqlDatabase::addDatabase(driver, newConnectionName());
+    opened->m_db.setDatabaseName(path);
+    opened->m_db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs));
+    if (!opened->m_db.open())
+        return fail(errorOf(opened->m_db.lastError(), path));
+    return opened;
+}
+
+Database::~Database()
+{
+    const QString name = m_db.connectionName();
+    m_db = QSqlDatabase(); // else it counts as in use
+    QSqlDatabase::removeDatabase(name);
+}
+
+Error Database::error(Error::Kind kind, std::string message) const
+{
+    return Error{kind, std::move(message), path().toStdString(), 0, 0, false};
+}
+
+Result<QSqlQuery> Database::run(const char *sql, const QVariantList &values) const
+{
+    QSqlQuery query(m_db);
+    query.setForwardOnly(true);
+    if (!query.prepare(QString::fromLatin1(sql)))
+        return fail(errorOf(query.lastError(), path()));
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return fail(errorOf(query.lastError(), path()));
+    return query;
+}
+
+Result<int> Database::change(const char *sql, const QVariantList &values) const
+{
+    return run(sql, values).map([](const QSqlQuery &query) { return query.numRowsAffected(); });
+}
+
+Result<QVariant> Database::value(const char *sql, const QVariantList &values) const
+{
+    auto query = run(sql, values);
+    if (!query)
+        return fail(query.error());
+    if (query->next())
+        return query->value(0);
+    return ended(*query).map([] { return QVariant(); });
+}
+
+Result<void> Database::begin(const char *sql)
+{
+    return run(sql).map([this](const QSqlQuery &) { m_isInside = true; });
+}
+
+Result<void> Database::commit()
+{
+    auto committed = run("COMMIT");
+    if (!committed) {
+        rollback();
+        return fail(committed.error());
+    }
+    m_isInside = false;
+    return {};
+}
+
+// SQLite may have done it already, as it does when the disk is full.
+void Database::rollback()
+{
+    (void)run("ROLLBACK");
+    m_isInside = false;
+}
+
+Result<void> Database::ended(const QSqlQuery &query) const
+{
+    if (query.lastError().isValid())
+        return fail(errorOf(query.lastError(), path()));
+    return {};
+}
+
+} // namespace onex

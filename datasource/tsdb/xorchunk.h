@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "datasource/core/result.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace onex::tsdb {
+
+// Up to 120 samples (and more) of one series. Source: Pelkonen et al., "Gorilla", VLDB 2015;
+// Prometheus' own format differs in the size of its fields (Prometheus,
+// tsdb/docs/format/chunks.md). Appends what is in [fromMs, toMs]. Fails with BadInput where the
+// bits end too early or times do not ascend; what came before is appended.
+Result<void> appendXorChunk(std::string_view data, std::int64_t fromMs, std::int64_t toMs,
+                            std::vector<std::int64_t> &times, std::vector<double> &values);
+
+} // namespace onex::tsdb
