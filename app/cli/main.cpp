@@ -21,6 +21,7 @@ int main(int argc, char **argv)
     app.require_subcommand(1);
     int status = 0;
     onex::addQuery(app, status);
+    onex::addExport(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

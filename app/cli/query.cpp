@@ -108,7 +108,7 @@ int run(const Asked &asked)
         return failed(asked, opened.error());
     if (!opened->warning.empty())
         std::fprintf(stderr, "onex: %s\n", opened->warning.c_str());
-    const auto query = queryOf(asked, opened->endMs.value_or(SystemClock().nowMs()));
+    const auto query = queryOf(asked, opened->range ? opened->range->to : SystemClock().nowMs());
     if (!query)
         return failed(asked, query.error());
     if (asked.explains)

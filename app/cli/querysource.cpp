@@ -26,8 +26,7 @@ Result<QuerySource> openFile(const std::string &path)
     if (!recording)
         return fail(std::move(recording.error()));
     QuerySource opened;
-    if (recording->range)
-        opened.endMs = recording->range->to;
+    opened.range = recording->range;
     if (recording->damage)
         opened.warning = describe(*recording->damage) + "; what comes before is used";
     opened.source = std::make_unique<ArchiveSource>(*std::move(recording));

@@ -11,8 +11,8 @@ namespace onex {
 struct QuerySource
 {
     std::unique_ptr<MetricSource> source;
-    std::optional<std::int64_t> endMs; // of a recording: what "now" is
-    std::string warning;               // a recording that could not be read to its end
+    std::optional<TimeRange> range; // of a recording; its end is what "now" is
+    std::string warning;            // a recording that could not be read to its end
 };
 
 // What --source names: an address, a file, or a source of the configuration; empty: its first one.

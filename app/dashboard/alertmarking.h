@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/history/episode.h"
+
 #include <QObject>
 #include <QTimer>
+
+#include <optional>
 
 namespace onex {
 
@@ -10,7 +14,6 @@ class Alerting;
 class Clock;
 class DashboardModel;
 class DashboardView;
-struct Episode;
 
 // Marks on the graphs when critical and high alerts fired.
 class AlertMarking final : public QObject
@@ -21,11 +24,14 @@ public:
     AlertMarking(Alerting &alerting, DashboardModel &model, DashboardView &view, const Clock &clock,
                  QObject *parent = nullptr);
 
+    // Instead of what this machine has seen: what a recording holds, as it was at its end.
+    void setRecorded(std::vector<AlertTransition> transitions);
     void setShown(bool shown);
     bool isShown() const { return m_isShown; }
 
 private:
     void mark();
+    void show(std::vector<AlertTransition> transitions, Present present);
 
     Alerting &m_alerting;
     DashboardModel &m_model;
@@ -33,6 +39,7 @@ private:
     const Clock &m_clock;
     QTimer m_soon; // several reasons at once are one
     bool m_isShown = true;
+    std::optional<std::vector<AlertTransition>> m_recorded;
 };
 
 } // namespace onex

@@ -2,6 +2,7 @@
 #include "app/dashboard/batch.h"
 
 #include "app/dashboard/diagnostics.h"
+#include "app/dashboard/exporting.h"
 #include "app/dashboard/files.h"
 #include "models/query/dashboardmodel.h"
 #include "models/query/panelmodel.h"
@@ -34,12 +35,13 @@ bool report(const Result<void> &written)
 } // namespace
 
 Batch::Batch(Options options, std::chrono::milliseconds patience, const SourceRegistry &sources,
-             DashboardModel &model, MainWindow &window)
+             DashboardModel &model, MainWindow &window, Exporting &exporting)
     : QObject(&window)
     , m_options(std::move(options))
     , m_sources(sources)
     , m_model(model)
     , m_window(window)
+    , m_exporting(exporting)
 {
     if (!m_options.diagnostics.isEmpty())
         window.dashboardView()->setSeeAll(true);
@@ -92,7 +94,21 @@ void Batch::finish(bool settled)
                      kHighest);
     const bool wroteImage = m_options.screenshot.isEmpty() || writeScreenshot();
     const bool wroteJson = m_options.diagnostics.isEmpty() || writeDiagnostics();
-    QCoreApplication::exit(settled && wroteImage && wroteJson && !anyFailed() ? 0 : 1);
+    const bool isWell = settled && wroteImage && wroteJson && !anyFailed();
+    if (m_options.exportFile.isEmpty())
+        QCoreApplication::exit(isWell ? 0 : 1);
+    else
+        saveExport(isWell);
+}
+
+void Batch::saveExport(bool isWell)
+{
+    auto saving = m_exporting.saveDashboard(m_options.exportFile, m_options.note);
+    QCoro::connect(std::move(saving), this, [isWell](const Result<QString> &saved) {
+        const std::string words = saved ? saved->toStdString() : describe(saved.error());
+        std::fprintf(stderr, "%s\n", words.c_str());
+        QCoreApplication::exit(saved && isWell ? 0 : 1);
+    });
 }
 
 bool Batch::writeScreenshot()

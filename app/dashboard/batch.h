@@ -10,19 +10,20 @@
 namespace onex {
 
 class DashboardModel;
+class Exporting;
 class MainWindow;
 class SourceRegistry;
 
-// --screenshot and --diagnostics: waits until every panel settled, writes, and leaves the event
-// loop with 0, or 1 when a query failed, a panel did not settle in time, or a file could not be
-// written.
+// --screenshot, --diagnostics and --export: waits until every panel settled, writes, and leaves the
+// event loop with 0, or 1 when a query failed, a panel did not settle in time, or a file could not
+// be written.
 class Batch final : public QObject
 {
     Q_OBJECT
 public:
     // patience: after which it leaves whatever is missing.
     Batch(Options options, std::chrono::milliseconds patience, const SourceRegistry &sources,
-          DashboardModel &model, MainWindow &window);
+          DashboardModel &model, MainWindow &window, Exporting &exporting);
 
 private:
     void checkSettled();
@@ -31,11 +32,13 @@ private:
     void finish(bool settled);
     bool writeScreenshot();
     bool writeDiagnostics();
+    void saveExport(bool isWell);
 
     Options m_options;
     const SourceRegistry &m_sources;
     DashboardModel &m_model;
     MainWindow &m_window;
+    Exporting &m_exporting;
     int m_grownTo = 0; // height of the window
     bool m_finished = false;
 };

@@ -38,6 +38,10 @@ constexpr Row kRows[] = {
     {"whole", "", "With --screenshot: as high as the dashboard is."},
     {"diagnostics", "file",
      "Wait until every panel settled, write what each shows as JSON, leave; - is standard output."},
+    {"export", "file",
+     "Wait until every panel settled, save the dashboard with its data as a file that opens "
+     "without a server (.onex), leave."},
+    {"note", "text", "With --export: for whoever opens it."},
 };
 
 void addOptions(QCommandLineParser &parser)
@@ -110,6 +114,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.keepSecret = value("keep-secret");
     options.screenshot = value("screenshot");
     options.diagnostics = value("diagnostics");
+    options.exportFile = value("export");
+    options.note = value("note");
     options.viewAll = parser.isSet(QStringLiteral("whole"));
 
     const auto theme = parseTheme(value("theme"));

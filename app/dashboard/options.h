@@ -26,10 +26,15 @@ struct Options
     QString keepSecret;  // name of an entry of the keyring to write, then leave
     QString screenshot;  // PNG to write, then leave
     QString diagnostics; // JSON to write, then leave
+    QString exportFile;  // to write the dashboard and its data to, then leave
+    QString note;        // in that file
     QSize size{1600, 1000};
     bool viewAll = false; // the screenshot is as high as the dashboard
 
-    bool isBatch() const { return !screenshot.isEmpty() || !diagnostics.isEmpty(); }
+    bool isBatch() const
+    {
+        return !screenshot.isEmpty() || !diagnostics.isEmpty() || !exportFile.isEmpty();
+    }
 };
 
 // Leaves the program for --help and --version.

@@ -4,6 +4,7 @@
 #include "app/dashboard/acknowledging.h"
 #include "app/dashboard/alertmarking.h"
 #include "app/dashboard/batch.h"
+#include "app/dashboard/exporting.h"
 #include "app/dashboard/files.h"
 #include "app/dashboard/recordings.h"
 #include "app/dashboard/silencing.h"
@@ -61,6 +62,12 @@ Program::Program(Options options, Config config)
     connectWindow();
     connectLibrary();
     connectAlerts();
+    m_exporting = new Exporting(
+        *m_model, *m_library, m_options.isBatch() ? nullptr : m_alerting.get(), m_clock, *m_window);
+    connect(m_exporting, &Exporting::told, this,
+            [this](const QString &topic, const QString &sentence) {
+                m_window->messages()->setMessage(topic, sentence, MessageBar::Tone::Info);
+            });
     setDark(m_dark);
 }
 
@@ -104,7 +111,7 @@ void Program::startBatch()
     std::chrono::milliseconds longest{};
     for (const SourceSettings &settings : m_config.sources)
         longest = std::max(longest, settings.timeout);
-    new Batch(m_options, longest + kBatchReserve, m_sources, *m_model, *m_window);
+    new Batch(m_options, longest + kBatchReserve, m_sources, *m_model, *m_window, *m_exporting);
 }
 
 // What was asked for on the command line cannot be done: a window goes on without it, a batch ends.
@@ -127,7 +134,12 @@ QCoro::Task<> Program::addRecording()
     m_recorded = recording->range;
     if (m_recorded)
         m_clock.stopAt(m_recorded->to);
-    m_window->setAlertsShown(false); // there are none in it
+    m_window->setAlertsShown(false); // it is not about now
+    if (m_marking)
+        m_marking->setRecorded(recording->content ? recording->content->alerts
+                                                  : std::vector<AlertTransition>());
+    if (recording->content)
+        unpack(*recording->content);
     m_window->messages()->setMessage(QStringLiteral("recording"),
                                      describeRecording(*recording, QTimeZone::systemTimeZone()),
                                      MessageBar::Tone::Info);
@@ -231,12 +243,12 @@ void Program::connectAlerts()
     new Silencing(*m_alerting, *acknowledging, *pane, m_clock, readOnly, m_window.get());
     m_review = new AlertReview(*m_alerting, *pane, m_clock, m_window.get());
     connectTelling(*acknowledging);
-    auto *marking = new AlertMarking(*m_alerting, *m_model, *m_window->dashboardView(), m_clock,
-                                     m_window.get());
-    marking->setShown(m_memory.alertMarks());
-    connect(m_window.get(), &MainWindow::alertMarksToggled, this, [this, marking] {
-        marking->setShown(!marking->isShown());
-        m_memory.setAlertMarks(marking->isShown());
+    m_marking = new AlertMarking(*m_alerting, *m_model, *m_window->dashboardView(), m_clock,
+                                 m_window.get());
+    m_marking->setShown(m_memory.alertMarks());
+    connect(m_window.get(), &MainWindow::alertMarksToggled, this, [this] {
+        m_marking->setShown(!m_marking->isShown());
+        m_memory.setAlertMarks(m_marking->isShown());
     });
 }
 
@@ -270,12 +282,37 @@ Result<void> Program::openFirst()
         }
         open(*uid);
     } else {
+        if (m_unpacked)
+            openUnpacked();
+        if (!m_open.isEmpty())
+            return applyGivenTime();
         const QString last = m_options.isBatch() ? QString() : m_memory.recent().value(0);
         if (!open(last) && !open(kOverview))
             return fail(Error::Kind::NotFound, "the dashboards that come with the program are gone",
                         bundledDashboards().toStdString());
     }
     return applyGivenTime();
+}
+
+void Program::unpack(const ArchiveContent &content)
+{
+    m_unpacked = std::make_unique<Unpacked>(content);
+    const QStringList files = m_unpacked->files();
+    for (const QString &file : files)
+        if (const auto added = m_library->addFile(file); !added)
+            tell(file, describe(added.error()));
+}
+
+// The first dashboard as it was when it was saved.
+void Program::openUnpacked()
+{
+    const auto uid = m_unpacked->firstDashboard(*m_library);
+    if (!uid || !open(*uid))
+        return;
+    for (const auto &[name, values] : m_unpacked->variables())
+        m_model->setVariable(name, values);
+    if (const auto set = m_model->setTime(absoluteSpec(m_unpacked->range())); !set)
+        tell(QStringLiteral("open"), describe(set.error()));
 }
 
 bool Program::open(const QString &uid)
@@ -290,7 +327,7 @@ bool Program::open(const QString &uid)
         m_model->setRefresh(*m_config.refreshMs);
     if (m_recorded)
         fitRecording();
-    if (!m_options.isBatch()) {
+    if (!m_options.isBatch() && !m_unpacked) {
         m_memory.opened(uid);
         m_window->setRecent(m_memory.recent());
     }

@@ -8,6 +8,7 @@
 #include "app/dashboard/options.h"
 #include "app/dashboard/problemlog.h"
 #include "app/dashboard/sessionclock.h"
+#include "app/dashboard/unpacked.h"
 #include "models/dashboard/library.h"
 #include "models/dashboard/links.h"
 #include "models/query/dashboardmodel.h"
@@ -23,6 +24,8 @@
 namespace onex {
 
 class Acknowledging;
+class AlertMarking;
+class Exporting;
 
 // The composition root: makes the parts and connects them, in the order in which they need each
 // other.
@@ -46,6 +49,8 @@ private:
     Result<void> openFirst();
     bool open(const QString &uid);
     void fitRecording();
+    void unpack(const ArchiveContent &content);
+    void openUnpacked();
     void follow(const DashboardAddress &address);
     void openFile(const QString &path);
     Result<void> applyGivenTime();
@@ -67,7 +72,8 @@ private:
     Options m_options;
     Config m_config;
     SessionClock m_clock;
-    std::optional<TimeRange> m_recorded; // of a recording that is open
+    std::optional<TimeRange> m_recorded;  // of a recording that is open
+    std::unique_ptr<Unpacked> m_unpacked; // what such a recording of ours brings with it
     Memory m_memory;
     std::stop_source m_stop; // ends what is under way when the program leaves
     SourceRegistry m_sources;
@@ -75,7 +81,9 @@ private:
     std::unique_ptr<DashboardLibrary> m_library;
     std::unique_ptr<DashboardModel> m_model;
     std::unique_ptr<MainWindow> m_window;
-    AlertReview *m_review = nullptr; // the window's; null in a batch
+    AlertReview *m_review = nullptr; // these are the window's; null in a batch
+    AlertMarking *m_marking = nullptr;
+    Exporting *m_exporting = nullptr; // the window's
     ProblemLog m_problems;
     QString m_open;   // uid
     QString m_wanted; // a file that could not be opened: it is when it is mended

@@ -1,62 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/recordings.h"
 
+#include "app/dashboard/progressdialog.h"
+
 #include <QCoreApplication>
 #include <QCoroFuture>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QProgressDialog>
-#include <QTimer>
 #include <QtConcurrent>
-
-#include <atomic>
 
 namespace onex {
 namespace {
 
-constexpr int kShowAfterMs = 400, kEveryMs = 100, kParts = 1000;
-constexpr qsizetype kBeginning = 64 * 1024;
+constexpr qsizetype kBeginning = 64 * 1024, kLongestNote = 2000;
 
 QString tr(const char *text) { return QCoreApplication::translate("Recordings", text); }
-
-struct Progress
-{
-    std::atomic<std::int64_t> done = 0, total = 0;
-    std::stop_source stop;
-};
-
-// Its own, and gone with the last one who holds it.
-std::shared_ptr<QProgressDialog> makeDialog(const QString &path,
-                                            const std::shared_ptr<Progress> &progress,
-                                            QWidget *parent)
-{
-    const auto dialog = std::make_shared<QProgressDialog>(
-        tr("Reading %1").arg(QFileInfo(path).fileName()), tr("Cancel"), 0, kParts, parent);
-    dialog->setMinimumDuration(kShowAfterMs);
-    dialog->setWindowModality(Qt::WindowModal);
-    auto *timer = new QTimer(dialog.get());
-    QObject::connect(timer, &QTimer::timeout, dialog.get(), [dialog = dialog.get(), progress] {
-        if (const std::int64_t total = progress->total; total > 0)
-            dialog->setValue(static_cast<int>(kParts * progress->done / total));
-    });
-    QObject::connect(dialog.get(), &QProgressDialog::canceled, dialog.get(),
-                     [progress] { progress->stop.request_stop(); });
-    timer->start(kEveryMs);
-    return dialog;
-}
 
 Result<Recording> read(const QString &path, const std::shared_ptr<Progress> &progress)
 {
     OpenOptions options;
     options.momentMs = QFileInfo(path).lastModified().toMSecsSinceEpoch();
     options.stop = progress->stop.get_token();
-    options.progress = [progress](std::int64_t done, std::int64_t total) {
-        progress->total = total;
-        progress->done = done;
-    };
+    options.progress
+        = [progress](std::int64_t done, std::int64_t total) { progress->set(done, total); };
     return openRecording(path.toStdString(), options);
+}
+
+// By whom, of what, and what they had to say.
+QString broughtBy(const ArchiveContent &content, const std::function<QString(std::int64_t)> &moment)
+{
+    const Provenance &from = content.provenance;
+    QString text = tr(" Saved by %1 from %2, %3.")
+                       .arg(QString::fromStdString(from.author),
+                            QString::fromStdString(from.source), moment(from.createdMs));
+    for (const ArchivedNote &note : content.notes)
+        text += tr("\n%1: %2")
+                    .arg(QString::fromStdString(note.author),
+                         QString::fromStdString(note.text).left(kLongestNote));
+    return text;
 }
 
 } // namespace
@@ -79,7 +62,8 @@ bool isRecording(const QString &path)
 Async<Recording> openWithProgress(QString path, QWidget *parent)
 {
     const auto progress = std::make_shared<Progress>();
-    const auto dialog = makeDialog(path, progress, parent);
+    const auto dialog
+        = showProgress(tr("Reading %1").arg(QFileInfo(path).fileName()), progress, parent);
     QFuture<Result<Recording>> reading
         = QtConcurrent::run([path, progress] { return read(path, progress); });
     const QFuture<void> finished{reading};
@@ -101,6 +85,8 @@ QString describeRecording(const Recording &recording, const QTimeZone &zone)
               .arg(QFileInfo(QString::fromStdString(recording.path)).fileName(),
                    QString::fromStdString(recording.format),
                    QLocale().toString(qulonglong(recording.series)), range);
+    if (recording.content)
+        text += broughtBy(*recording.content, moment);
     if (recording.damage)
         text += tr(" It is damaged (%1); what could be read is shown.")
                     .arg(QString::fromStdString(describe(*recording.damage)));

@@ -106,6 +106,7 @@ promql::Question questionOf(const MetricQuery &query, std::stop_token stop)
 {
     promql::Question question;
     question.isInstant = query.instant;
+    question.endMs = query.range.to;
     question.stop = std::move(stop);
     const std::int64_t step = std::max<std::int64_t>(query.stepMs, 1);
     question.steps = query.instant

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/archive/recording.h"
 
+#include "datasource/archive/archivereader.h"
 #include "datasource/archive/bytereader.h"
 #include "datasource/archive/recordreader.h"
 #include "datasource/tsdb/datadirectory.h"
 
+#include <array>
 #include <filesystem>
+#include <fstream>
 
 namespace onex {
 namespace {
@@ -102,9 +105,39 @@ Result<Recording> openFolder(const std::string &path)
     if (!directory)
         return fail(directory.error());
     const tsdb::DataDirectory &all = **directory;
-    return Recording{path,        "Prometheus data directory", *directory,
-                     all.range(), all.seriesCount(),           all.sampleCount(),
+    return Recording{path,
+                     "Prometheus data directory",
+                     *directory,
+                     all.range(),
+                     all.seriesCount(),
+                     all.sampleCount(),
+                     nullptr,
                      all.damage()};
+}
+
+bool isArchive(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 16> beginning{};
+    file.read(beginning.data(), beginning.size());
+    return looksLikeArchive({beginning.data(), static_cast<std::size_t>(file.gcount())});
+}
+
+Result<Recording> openArchive(const std::string &path, const OpenOptions &options)
+{
+    Result<ReadArchive> read = readArchive(path, options);
+    if (!read)
+        return fail(std::move(read.error()));
+    const MemoryStore &store = *read->store;
+    const TimeRange asked = read->content.provenance.range; // samples begin before it
+    return Recording{path,
+                     "ONEX archive",
+                     read->store,
+                     asked.to > 0 ? std::optional(asked) : store.range(),
+                     store.seriesCount(),
+                     store.sampleCount(),
+                     std::make_shared<const ArchiveContent>(std::move(read->content)),
+                     read->damage};
 }
 
 } // namespace
@@ -114,6 +147,8 @@ Result<Recording> openRecording(const std::string &path, const OpenOptions &opti
     std::error_code none;
     if (std::filesystem::is_directory(path, none))
         return openFolder(path);
+    if (isArchive(path))
+        return openArchive(path, options);
     const auto bytes = ByteReader::open(path);
     if (!bytes)
         return fail(bytes.error());
@@ -128,8 +163,13 @@ Result<Recording> openRecording(const std::string &path, const OpenOptions &opti
     }
     const auto store = opening.store();
     store->finish();
-    return Recording{path,           opening.reader()->format(), store,
-                     store->range(), store->seriesCount(),       store->sampleCount(),
+    return Recording{path,
+                     opening.reader()->format(),
+                     store,
+                     store->range(),
+                     store->seriesCount(),
+                     store->sampleCount(),
+                     nullptr,
                      damage};
 }
 

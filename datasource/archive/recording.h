@@ -2,6 +2,7 @@
 // What people have in files, opened.
 #pragma once
 
+#include "datasource/archive/archivecontent.h"
 #include "datasource/archive/memorystore.h"
 
 #include <functional>
@@ -14,9 +15,10 @@ struct Recording
     std::string path;
     std::string format; // "OpenMetrics", "CSV", …: for people
     std::shared_ptr<const promql::Storage> storage;
-    std::optional<TimeRange> range; // none: there is no sample
+    std::optional<TimeRange> range; // that it is about; none: there is no sample
     std::size_t series = 0;
     std::size_t samples = 0;
+    std::shared_ptr<const ArchiveContent> content{}; // of this program's own files; else null
     // Why the file could not be read to its end; what came before is there.
     std::optional<Error> damage;
 };
@@ -31,8 +33,8 @@ struct OpenOptions
 
 // By its content, not by its name: OpenMetrics and Prometheus' text format, answers of the
 // Prometheus API in JSON, CSV; each also packed by gzip or zstd; a Prometheus data directory, a
-// snapshot of one, or one block of it. Fails where nothing could be read (NotFound, BadInput),
-// where there is too much (TooLarge) or it was stopped (Cancelled).
+// snapshot of one, or one block of it; an archive of this program's own. Fails where nothing could
+// be read (NotFound, BadInput), where there is too much (TooLarge) or it was stopped (Cancelled).
 Result<Recording> openRecording(const std::string &path, const OpenOptions &options = {});
 
 } // namespace onex

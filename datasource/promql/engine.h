@@ -29,7 +29,11 @@ using Profile = std::map<const Expr *, Cost>;
 
 struct Question
 {
+    // What "@ end()" is.
+    std::int64_t lastMs() const { return endMs.value_or(steps.endMs()); }
+
     Steps steps;
+    std::optional<std::int64_t> endMs{}; // of the range that was asked for; none: the last step
     bool isInstant = false; // one step, answered as a vector; a matrix selector is allowed
     std::int64_t lookBackMs = 300'000;
     std::int64_t subqueryStepMs = 60'000; // of those that say none

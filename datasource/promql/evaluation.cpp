@@ -217,12 +217,12 @@ std::optional<std::int64_t> Evaluation::momentOf(const TimeShift &shift) const
 {
     if (!shift.at)
         return std::nullopt;
-    const Steps &whole = m_shared->question.steps;
+    const Question &question = m_shared->question;
     switch (shift.at->kind) {
     case AtModifier::Kind::Start:
-        return whole.startMs;
+        return question.steps.startMs;
     case AtModifier::Kind::End:
-        return whole.endMs();
+        return question.lastMs();
     case AtModifier::Kind::Time:
         break;
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "datasource/core/alerttransition.h"
-#include "datasource/state/database.h"
+#include "datasource/sqlite/database.h"
 
 namespace onex {
 

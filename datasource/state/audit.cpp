@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/state/audit.h"
 
-#include "datasource/state/text.h"
+#include "datasource/sqlite/sqltext.h"
 
 namespace onex {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "datasource/sqlite/database.h"
 #include "datasource/state/auditchain.h"
-#include "datasource/state/database.h"
 
 namespace onex {
 

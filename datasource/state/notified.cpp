@@ -2,7 +2,7 @@
 #include "datasource/state/notified.h"
 
 #include "datasource/core/alerttransition.h"
-#include "datasource/state/text.h"
+#include "datasource/sqlite/sqltext.h"
 
 namespace onex {
 

@@ -76,14 +76,6 @@ constexpr std::array kSettings{
     "PRAGMA journal_size_limit = 8388608",
 };
 
-Result<void> runAll(Database &db, const auto &statements)
-{
-    for (const char *statement : statements)
-        if (auto done = db.run(statement); !done)
-            return fail(done.error());
-    return {};
-}
-
 Result<int> intOf(Database &db, const char *sql)
 {
     return db.value(sql).map([](const QVariant &value) { return value.toInt(); });
@@ -118,9 +110,7 @@ Result<void> checkPages(Database &db)
         return fail(verdict.error());
     if (verdict->toString() == QLatin1String("ok"))
         return {};
-    return fail(db.error(Error::Kind::BadInput,
-                         "this program's state is damaged (" + verdict->toString().toStdString()
-                             + "); move it away to begin with an empty one"));
+    return fail(db.damaged(verdict->toString().toStdString()));
 }
 
 Result<void> useLog(Database &db)
@@ -142,7 +132,7 @@ Result<void> makeTables(Database &db)
         const auto ours = isOurs(db);
         if (!ours)
             return fail(ours.error());
-        return *ours ? Result<void>() : runAll(db, kTables);
+        return *ours ? Result<void>() : db.runAll(kTables);
     });
 }
 
@@ -156,7 +146,7 @@ Result<void> prepareSchema(Database &db)
         return fail(ours.error());
     return (*ours ? checkPages(db) : Result<void>())
         .and_then([&] { return useLog(db); })
-        .and_then([&] { return runAll(db, kSettings); })
+        .and_then([&] { return db.runAll(kSettings); })
         .and_then([&] { return makeTables(db); });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "datasource/state/database.h"
+#include "datasource/sqlite/database.h"
 
 namespace onex {
 

@@ -43,7 +43,9 @@ Result<std::unique_ptr<StateStore>> StateStore::open(const QString &path,
 {
     if (auto file = ensureStoreFile(path); !file)
         return fail(file.error());
-    auto db = Database::open(path, options.busyTimeoutMs);
+    auto db = Database::open(path,
+                             {options.busyTimeoutMs, false, "this program's state",
+                              "move it away to begin with an empty one"});
     if (!db)
         return fail(db.error());
     auto ready = prepareInTime(**db, options.busyTimeoutMs).and_then([&] {

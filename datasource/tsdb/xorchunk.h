@@ -4,6 +4,8 @@
 #include "datasource/core/result.h"
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,5 +17,8 @@ namespace onex::tsdb {
 // bits end too early or times do not ascend; what came before is appended.
 Result<void> appendXorChunk(std::string_view data, std::int64_t fromMs, std::int64_t toMs,
                             std::vector<std::int64_t> &times, std::vector<double> &values);
+
+// The same bits: of at most 65,535 samples (the first ones), times ascending.
+std::string xorChunk(std::span<const std::int64_t> times, std::span<const double> values);
 
 } // namespace onex::tsdb

@@ -10,6 +10,7 @@
 #include "models/query/sourcegate.h"
 #include "models/query/sourceregistry.h"
 #include "models/query/step.h"
+#include "models/query/variablefetch.h"
 #include "models/query/variableresolver.h"
 
 #include <QRandomGenerator>
@@ -301,6 +302,26 @@ std::vector<Link> DashboardModel::links(const std::vector<DashboardEntry> &dashb
 }
 
 std::vector<PanelModel *> DashboardModel::panels() const { return d->panels.models(); }
+
+std::vector<PlannedQuery> DashboardModel::questionsOf(const PanelModel &panel) const
+{
+    std::vector<PlannedQuery> all = d->panels.planOf(panel, d->moment()).queries;
+    std::erase_if(all, [](const PlannedQuery &query) { return query.source == nullptr; });
+    return all;
+}
+
+std::vector<PlannedQuery> DashboardModel::questionsOfVariables() const
+{
+    std::vector<PlannedQuery> all;
+    for (const VariableDefinition &definition : d->definition.variables) {
+        const auto query = queryBehind(definition, variables(), range());
+        const auto source
+            = d->sources.find(variables().fill(definition.source, Variables::Use::Text));
+        if (query && source)
+            all.push_back({definition.name, *source, *query, query->stepMs, {}, false, {}, {}});
+    }
+    return all;
+}
 
 const TimeSpec &DashboardModel::time() const { return d->time.spec(); }
 

@@ -7,6 +7,7 @@
 #include "models/dashboard/timeexpr.h"
 #include "models/dashboard/variables.h"
 #include "models/query/panelmodel.h"
+#include "models/query/panelqueries.h"
 #include "models/query/queryoptions.h"
 
 #include <QObject>
@@ -42,6 +43,11 @@ public:
     // placed as if every row were open. Owned by the model; those that went live until
     // panelsChanged() returned.
     std::vector<PanelModel *> panels() const;
+
+    // What a panel asks, whether anybody sees it or not; without what is refused.
+    std::vector<PlannedQuery> questionsOf(const PanelModel &panel) const;
+    // What the variables' options are found in.
+    std::vector<PlannedQuery> questionsOfVariables() const;
 
     // --- time
     const TimeSpec &time() const;

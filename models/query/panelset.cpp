@@ -189,6 +189,13 @@ bool PanelSet::isAsked(const Entry &entry, const Moment &moment) const
                         [&](const QString &name) { return entry.mentions.contains(name); });
 }
 
+PanelPlan PanelSet::planOf(const PanelModel &panel, const Moment &moment) const
+{
+    const auto found
+        = std::ranges::find(m_entries, &panel, [](const EntryPtr &entry) { return entry->model; });
+    return found == m_entries.end() || !(*found)->feed ? PanelPlan() : planOf(**found, moment);
+}
+
 PanelPlan PanelSet::planOf(const Entry &entry, const Moment &moment) const
 {
     const PlanContext context{moment.sources,   entry.shown.variables, moment.time,

@@ -47,6 +47,9 @@ public:
 
     void checkAge(std::optional<std::int64_t> staleAfterMs);
 
+    // What a panel asks, seen or not.
+    PanelPlan planOf(const PanelModel &panel, const Moment &moment) const;
+
     bool isSettled() const; // but for variables
     struct Counts
     {

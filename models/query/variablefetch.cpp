@@ -135,6 +135,14 @@ Result<VariableDefinition::Options> finished(const VariableDefinition &definitio
     return options;
 }
 
+Result<VariableQuery> filledQuery(const VariableDefinition &definition, const Variables &variables,
+                                  TimeRange range)
+{
+    Builtins builtins;
+    addRangeBuiltins(builtins, range);
+    return parseVariableQuery(variables.fill(definition.query, Variables::Use::Query, builtins));
+}
+
 } // namespace
 
 VariableDefinition::Options knownOptions(const VariableDefinition &definition,
@@ -152,10 +160,7 @@ Async<VariableDefinition::Options> fetchOptions(MetricSource *source, VariableDe
                                                 Variables variables, TimeRange range,
                                                 std::stop_token stop)
 {
-    Builtins builtins;
-    addRangeBuiltins(builtins, range);
-    const QString filled = variables.fill(definition.query, Variables::Use::Query, builtins);
-    auto query = parseVariableQuery(filled);
+    auto query = filledQuery(definition, variables, range);
     if (!query)
         co_return fail(query.error());
     auto task = fetchTexts(source, std::move(*query), range, std::move(stop));
@@ -164,6 +169,22 @@ Async<VariableDefinition::Options> fetchOptions(MetricSource *source, VariableDe
         co_return fail(texts.error());
     const QString regex = variables.fill(definition.regex, Variables::Use::Text);
     co_return finished(definition, regex, *texts);
+}
+
+std::optional<MetricQuery> queryBehind(const VariableDefinition &definition,
+                                       const Variables &variables, TimeRange range)
+{
+    const auto query = filledQuery(definition, variables, range);
+    if (definition.kind != VariableDefinition::Kind::Query || !query)
+        return {};
+    const QString &text
+        = query->kind == VariableQuery::Kind::QueryResult ? query->expr : query->selector;
+    if (text.isEmpty())
+        return {};
+    MetricQuery behind;
+    behind.expr = text.toStdString();
+    behind.range = range;
+    return behind;
 }
 
 } // namespace onex

@@ -18,4 +18,8 @@ Async<VariableDefinition::Options> fetchOptions(MetricSource *source, VariableDe
                                                 Variables variables, TimeRange range,
                                                 std::stop_token stop);
 
+// What its options are found in, as a query over a range; none where it is no selector or query.
+std::optional<MetricQuery> queryBehind(const VariableDefinition &definition,
+                                       const Variables &variables, TimeRange range);
+
 } // namespace onex

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as people call it: over a file, and over the real Prometheus.
+#include "tests/cli/onexprogram.h"
 #include "tests/support/serverstack.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace onex::test;
@@ -15,16 +14,15 @@ class TestOnexQuery : public QObject
 {
     Q_OBJECT
 
-    struct Ended
-    {
-        int status;
-        QByteArray output, errors;
-    };
+    using Ended = OnexProgram::Ended;
 
-    QTemporaryDir m_folder;
+    OnexProgram m_onex;
     QString m_file;
 
-    Ended run(const QStringList &arguments) const;
+    Ended run(const QStringList &arguments) const
+    {
+        return m_onex.run(QStringList{"query"} + arguments);
+    }
 
 private Q_SLOTS:
     void initTestCase();
@@ -38,23 +36,11 @@ private Q_SLOTS:
 
 void TestOnexQuery::initTestCase()
 {
-    m_file = m_folder.filePath(QStringLiteral("a.om"));
+    m_file = m_onex.file(QStringLiteral("a.om"));
     QFile file(m_file);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(
         "a{i=\"1\"} 1 1700000000\na{i=\"1\"} 3 1700000060\na{i=\"2\"} 5 1700000060\n# EOF\n");
-}
-
-TestOnexQuery::Ended TestOnexQuery::run(const QStringList &arguments) const
-{
-    QProcess onex;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder.path());
-    onex.setProcessEnvironment(environment);
-    onex.start(QStringLiteral(ONEX_BINARY_DIR "/bin/onex"), QStringList{"query"} + arguments);
-    onex.waitForFinished();
-    return {onex.exitStatus() == QProcess::NormalExit ? onex.exitCode() : -1,
-            onex.readAllStandardOutput(), onex.readAllStandardError()};
 }
 
 void TestOnexQuery::aRecordingEndsNow()

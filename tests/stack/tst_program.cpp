@@ -195,6 +195,30 @@ private Q_SLOTS:
         QCOMPARE(panel(run, "Dotted")["state"].toString(), QStringLiteral("failed"));
     }
 
+    // With its dashboard, its range and its note.
+    void what_is_exported_opens_without_a_server()
+    {
+        QTemporaryDir directory;
+        const QString path = directory.filePath("incident.onex");
+        const Run live = start({"--prometheus", m_prometheus->url().toString(), "--dashboard",
+                                ONEX_TEST_DATA "/program.yaml", "--export", path, "--note",
+                                "the disk was full"});
+        checkEveryKind(live);
+        QVERIFY2(live.errors.contains("240 samples of 2 series"), live.errors.constData());
+        QVERIFY2(live.errors.contains("Not in it: system.cpu_percent"), live.errors.constData());
+        const Run run = start({path});
+        QCOMPARE(run.diagnostics["dashboard"].toString(), QStringLiteral("Every kind"));
+        for (const char *title :
+             {"Graph", "Stat", "Pie", "Heatmap", "Nothing", "Newer", "Dotted"}) {
+            QJsonObject here = panel(run, title), there = panel(live, title);
+            QCOMPARE(here["state"], there["state"]);
+            QCOMPARE(here["series"], there["series"]);
+            QCOMPARE(here["points"], there["points"]);
+            QCOMPARE(here["max"], there["max"]);
+        }
+        QVERIFY(coloursOf(run.image) > 50);
+    }
+
     void refuses_bad_arguments_in_words_data()
     {
         QTest::addColumn<QStringList>("arguments");

@@ -109,7 +109,7 @@ void LocalStateTest::doesNotWaitForTheDisk()
     const QString path = folder.filePath("state.db");
     LocalState state(path);
     VERIFY_OK(wait(state.open()));
-    auto other = Database::open(path, 1000);
+    auto other = Database::open(path, {1000});
     VERIFY_OK(other);
     int answers = 0;
     QThread *where = nullptr;

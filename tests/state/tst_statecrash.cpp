@@ -39,7 +39,7 @@ QList<QByteArray> linesAtEnd(QProcess &child)
 
 QString integrity(const QString &path)
 {
-    const auto db = Database::open(path, 1000);
+    const auto db = Database::open(path, {1000});
     return (*db)->value("PRAGMA integrity_check")->toString();
 }
 

@@ -68,7 +68,7 @@ void StateStoreTest::isPrivate()
 void StateStoreTest::settingsOfTheConnection()
 {
     StateFixture store;
-    auto db = Database::open(store.path(), 100);
+    auto db = Database::open(store.path(), {100});
     VERIFY_OK(db);
     VERIFY_OK(prepareSchema(**db));
     QCOMPARE((*db)->value("PRAGMA journal_mode")->toString(), "wal");
@@ -176,7 +176,7 @@ void StateStoreTest::heldForTooLong()
     StoreOptions impatient;
     impatient.busyTimeoutMs = 1;
     StateFixture store(impatient);
-    auto other = Database::open(store.path(), 1000);
+    auto other = Database::open(store.path(), {1000});
     VERIFY_OK(other);
     const auto held = (*other)->write([&]() -> Result<void> {
         const auto claimed = store->notified().claim("a", 1, "new", 1);

@@ -208,6 +208,7 @@ void MainWindow::connectActions()
     connect(m_alertPane, &AlertPane::told, this,
             [this](const QString &message) { statusBar()->showMessage(message, 6000); });
     connect(m_actions, &PanelActions::viewRequested, this, &MainWindow::toggleView);
+    connect(m_actions, &PanelActions::samplesRequested, this, &MainWindow::samplesRequested);
     connect(m_actions, &PanelActions::told, this,
             [this](const QString &message) { statusBar()->showMessage(message, 6000); });
 }
@@ -450,7 +451,7 @@ void MainWindow::chooseFile()
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Open a dashboard or exported metrics"), {},
         tr("All files (*);;Dashboards (*.yaml *.yml *.json);;"
-           "Exported metrics (*.om *.prom *.txt *.csv *.json *.gz *.zst)"));
+           "Exported metrics (*.onex *.om *.prom *.txt *.csv *.json *.gz *.zst)"));
     if (!path.isEmpty())
         Q_EMIT fileChosen(path);
 }

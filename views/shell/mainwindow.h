@@ -23,6 +23,7 @@ class Clock;
 class DashboardLibrary;
 class DashboardModel;
 class DashboardView;
+class PanelModel;
 class ElidedLabel;
 class MessageBar;
 class RefreshPicker;
@@ -60,6 +61,8 @@ Q_SIGNALS:
     void dashboardChosen(const QString &uid);
     void addressFollowed(const onex::DashboardAddress &address); // a link to a dashboard of ours
     void fileChosen(const QString &path);
+    void exportRequested();                                 // of the dashboard
+    void samplesRequested(const onex::PanelModel *panel);   // saved
     void alertGraphRequested(const onex::LiveAlert &alert); // its expression around its start
     void folderWanted(const QString &file);                 // the one that the file is in
     void sourceActivated(const QString &source);

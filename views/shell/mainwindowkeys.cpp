@@ -53,6 +53,8 @@ void MainWindow::makeShortcuts()
              m_sidebar->focusSearch();
          }},
         {dashboard, "Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Open a file"), [this] { chooseFile(); }},
+        {dashboard, "Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Export with its data"),
+         [this] { Q_EMIT exportRequested(); }},
         {dashboard, "D, R", QT_TRANSLATE_NOOP("Keys", "Refresh all panels"),
          [this] { m_model.refresh(); }},
         {dashboard, "F5", QT_TRANSLATE_NOOP("Keys", "Refresh all panels"),

@@ -3,6 +3,7 @@
 
 #include "models/panels/table.h"
 #include "models/query/panelmodel.h"
+#include "views/shell/filename.h"
 #include "views/shell/inspectdialog.h"
 #include "views/shell/openlink.h"
 
@@ -12,19 +13,9 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QPointer>
-#include <QRegularExpression>
 
 namespace onex {
 namespace {
-
-QString fileNameOf(const QString &title, const QString &suffix)
-{
-    static const QRegularExpression unsafe(QStringLiteral("[^\\w.-]+"),
-                                           QRegularExpression::UseUnicodePropertiesOption);
-    QString name = title.simplified().left(80);
-    name.replace(unsafe, QStringLiteral("-"));
-    return (name.isEmpty() ? QStringLiteral("panel") : name) + suffix;
-}
 
 QByteArray png(const QImage &image)
 {
@@ -68,6 +59,9 @@ void PanelActions::run(PanelFrame *frame, PanelFrame::Action action)
         break;
     case Action::ExportCsv:
         exportCsv(frame);
+        break;
+    case Action::ExportSamples:
+        Q_EMIT samplesRequested(&frame->model());
         break;
     case Action::ExportImage:
         exportImage(frame);

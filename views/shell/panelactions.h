@@ -32,7 +32,8 @@ public:
 
 Q_SIGNALS:
     void viewRequested(onex::PanelFrame *frame);
-    void told(const QString &message); // "Copied", "Saved as …", or why not
+    void samplesRequested(const onex::PanelModel *panel); // behind it, saved
+    void told(const QString &message);                    // "Copied", "Saved as …", or why not
 
 private:
     void inspect(PanelFrame *frame);

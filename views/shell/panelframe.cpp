@@ -34,6 +34,7 @@ constexpr MenuRow kMenu[] = {
     {QT_TRANSLATE_NOOP("PanelMenu", "Copy data as CSV"), "", PanelFrame::Action::CopyCsv},
     {QT_TRANSLATE_NOOP("PanelMenu", "Copy as picture"), "", PanelFrame::Action::CopyImage},
     {QT_TRANSLATE_NOOP("PanelMenu", "Export data as CSV…"), "", PanelFrame::Action::ExportCsv},
+    {QT_TRANSLATE_NOOP("PanelMenu", "Export samples…"), "", PanelFrame::Action::ExportSamples},
     {QT_TRANSLATE_NOOP("PanelMenu", "Export picture…"), "", PanelFrame::Action::ExportImage},
 };
 

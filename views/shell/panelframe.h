@@ -51,6 +51,7 @@ public:
         CopyImage,
         CopyQuery,
         ExportCsv,
+        ExportSamples,
         ExportImage
     };
 

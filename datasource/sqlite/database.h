@@ -4,26 +4,39 @@
 #include "datasource/core/result.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace onex {
+
+struct DatabaseOptions
+{
+    int busyTimeoutMs = 0; // waits for other programs for up to so long, in each operation
+    bool isReadOnly = false;
+    std::string name = "this file"; // as errors call it
+    std::string ifDamaged{};        // what a person may do then
+};
 
 // One connection to an SQLite file; lives in the thread that made it.
 class Database final
 {
 public:
-    // The file exists. Waits for other programs for up to so long, in each operation.
-    static Result<std::unique_ptr<Database>> open(const QString &path, int busyTimeoutMs);
+    // The file exists.
+    static Result<std::unique_ptr<Database>> open(const QString &path, DatabaseOptions options);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
     QString path() const { return m_db.databaseName(); }
     Error error(Error::Kind kind, std::string message) const;
+    Error damaged(const std::string &why) const;
+    Result<void> runAll(std::span<const char *const> statements) const;
 
     // A statement with its values bound. Holds the file for reading until it is gone.
     Result<QSqlQuery> run(const char *sql, const QVariantList &values = {}) const;
@@ -62,8 +75,10 @@ private:
     Result<void> begin(const char *sql);
     Result<void> commit();
     void rollback();
+    Error errorOf(const QSqlError &error) const;
 
     QSqlDatabase m_db;
+    DatabaseOptions m_options;
     bool m_isInside = false;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasource/state/database.h"
+#include "datasource/sqlite/database.h"
 
-#include "datasource/state/sqlerror.h"
+#include "datasource/sqlite/sqlerror.h"
 
 #include <atomic>
 
@@ -12,12 +12,12 @@ namespace {
 QString newConnectionName()
 {
     static std::atomic<int> last = 0;
-    return QStringLiteral("onex-state-%1").arg(++last);
+    return QStringLiteral("onex-sqlite-%1").arg(++last);
 }
 
 } // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const QString &path, int busyTimeoutMs)
+Result<std::unique_ptr<Database>> Database::open(const QString &path, DatabaseOptions options)
 {
     const QString driver = QStringLiteral("QSQLITE");
     if (!QSqlDatabase::isDriverAvailable(driver))
@@ -27,9 +27,12 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, int busyTi
     std::unique_ptr<Database> opened{new Database};
     opened->m_db = QSqlDatabase::addDatabase(driver, newConnectionName());
     opened->m_db.setDatabaseName(path);
-    opened->m_db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs));
+    opened->m_db.setConnectOptions(
+        QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs)
+        + (options.isReadOnly ? QStringLiteral(";QSQLITE_OPEN_READONLY") : QString()));
+    opened->m_options = std::move(options);
     if (!opened->m_db.open())
-        return fail(errorOf(opened->m_db.lastError(), path));
+        return fail(opened->errorOf(opened->m_db.lastError()));
     return opened;
 }
 
@@ -45,16 +48,35 @@ Error Database::error(Error::Kind kind, std::string message) const
     return Error{kind, std::move(message), path().toStdString(), 0, 0, false};
 }
 
+Error Database::damaged(const std::string &why) const
+{
+    const std::string advice = m_options.ifDamaged.empty() ? "" : "; " + m_options.ifDamaged;
+    return error(Error::Kind::BadInput, m_options.name + " is damaged (" + why + ")" + advice);
+}
+
+Error Database::errorOf(const QSqlError &error) const
+{
+    return onex::errorOf(error, path(), m_options.name, m_options.ifDamaged);
+}
+
+Result<void> Database::runAll(std::span<const char *const> statements) const
+{
+    for (const char *statement : statements)
+        if (auto done = run(statement); !done)
+            return fail(done.error());
+    return {};
+}
+
 Result<QSqlQuery> Database::run(const char *sql, const QVariantList &values) const
 {
     QSqlQuery query(m_db);
     query.setForwardOnly(true);
     if (!query.prepare(QString::fromLatin1(sql)))
-        return fail(errorOf(query.lastError(), path()));
+        return fail(errorOf(query.lastError()));
     for (const QVariant &value : values)
         query.addBindValue(value);
     if (!query.exec())
-        return fail(errorOf(query.lastError(), path()));
+        return fail(errorOf(query.lastError()));
     return query;
 }
 
@@ -99,7 +121,7 @@ void Database::rollback()
 Result<void> Database::ended(const QSqlQuery &query) const
 {
     if (query.lastError().isValid())
-        return fail(errorOf(query.lastError(), path()));
+        return fail(errorOf(query.lastError()));
     return {};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasource/state/text.h"
+#include "datasource/sqlite/sqltext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,11 +31,11 @@ Result<Labels> labelsOf(const QVariant &text)
 {
     const Json object = Json::parse(utf8Of(text), nullptr, false);
     if (!object.is_object())
-        return fail(Error::Kind::BadInput, "the stored labels of an alert are damaged");
+        return fail(Error::Kind::BadInput, "stored labels are damaged");
     std::vector<Labels::Label> labels;
     for (const auto &[name, value] : object.items()) {
         if (!value.is_string())
-            return fail(Error::Kind::BadInput, "the stored labels of an alert are damaged");
+            return fail(Error::Kind::BadInput, "stored labels are damaged");
         labels.emplace_back(name, value.get<std::string>());
     }
     return Labels(std::move(labels));

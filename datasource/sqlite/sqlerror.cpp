@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasource/state/sqlerror.h"
+#include "datasource/sqlite/sqlerror.h"
 
 #include <array>
 
@@ -32,15 +32,14 @@ constexpr std::array kMeanings{
     Meaning{kIoError, Error::Kind::NoSpace,
             "cannot be read or written: the disk is full or failing"},
     Meaning{kCorrupt, Error::Kind::BadInput,
-            "is damaged; move it away to begin with an empty one (sqlite3's .recover reads what is "
-            "left of it)"},
-    Meaning{kNotADatabase, Error::Kind::BadInput,
-            "is damaged or of another program; move it away to begin with an empty one"},
+            "is damaged (sqlite3's .recover reads what is left of it)"},
+    Meaning{kNotADatabase, Error::Kind::BadInput, "is damaged or of another program"},
 };
 
 } // namespace
 
-Error errorOf(const QSqlError &error, const QString &path)
+Error errorOf(const QSqlError &error, const QString &path, const std::string &name,
+              const std::string &ifDamaged)
 {
     const int primary = error.nativeErrorCode().toInt() & 0xff;
     Error result;
@@ -48,7 +47,9 @@ Error errorOf(const QSqlError &error, const QString &path)
     for (const Meaning &meaning : kMeanings)
         if (meaning.code == primary) {
             result.kind = meaning.kind;
-            result.message = std::string("this program's state ") + meaning.words;
+            result.message = name + " " + meaning.words;
+            if (result.kind == Error::Kind::BadInput && !ifDamaged.empty())
+                result.message += "; " + ifDamaged;
             return result;
         }
     result.message = "the database refuses this: " + error.text().trimmed().toStdString();
