@@ -32,12 +32,28 @@ public:
         }
         const int error = ca_context_play(m_context.get(), 0, CA_PROP_EVENT_ID, name.constData(),
                                           CA_PROP_MEDIA_ROLE, "event", nullptr);
+        m_hasPlayed = m_hasPlayed || error == CA_SUCCESS;
         if (error != CA_SUCCESS) // next time with a server that may have come back
-            m_context.reset();
+            letGo();
         return error;
     }
 
+    ~Player() { letGo(); }
+    Player() = default;
+    Q_DISABLE_COPY_MOVE(Player)
+
 private:
+    // Destroying one unloads Canberra's driver, whose own thread may still be on its way out of it
+    // once a sound was played: such a context is left to the end of the program.
+    void letGo()
+    {
+        if (m_hasPlayed)
+            (void)m_context.release();
+        m_context.reset();
+        m_hasPlayed = false;
+    }
+
+    bool m_hasPlayed = false;
     std::unique_ptr<ca_context, Destroy> m_context;
 };
 

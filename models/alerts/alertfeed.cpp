@@ -43,6 +43,7 @@ void AlertFeed::refresh()
     addNewSources();
     for (AlertInquiry *inquiry : m_inquiries)
         inquiry->askNow(m_intervalMs, m_stop.get_token());
+    reportUnknown();
 }
 
 void AlertFeed::tick()
@@ -50,6 +51,11 @@ void AlertFeed::tick()
     addNewSources();
     for (AlertInquiry *inquiry : m_inquiries)
         inquiry->askWhenDue(m_intervalMs, m_stop.get_token());
+    reportUnknown();
+}
+
+void AlertFeed::reportUnknown()
+{
     const QStringList unknown = this->unknown();
     if (unknown != std::exchange(m_unknown, unknown))
         Q_EMIT unknownChanged();
@@ -109,6 +115,7 @@ void AlertFeed::accept(std::vector<LiveAlertPtr> alerts)
         return true;
     });
     m_alerts = std::move(alerts);
+    reportUnknown();
     Q_EMIT changed();
     if (m_joinAgain)
         join();

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void unknownChanged(); // what is not known
 
 private:
+    void reportUnknown();
     void addNewSources();
     void join();
     void accept(std::vector<LiveAlertPtr> alerts);
