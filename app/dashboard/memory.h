@@ -42,6 +42,15 @@ public:
     }
     void setAlertMarks(bool shown) { m_settings.setValue(QStringLiteral("alertMarks"), shown); }
 
+    QStringList queries() const // that were run in Explore, newest first
+    {
+        return m_settings.value(QStringLiteral("queries")).toStringList();
+    }
+    void setQueries(const QStringList &queries)
+    {
+        m_settings.setValue(QStringLiteral("queries"), queries);
+    }
+
     QStringList foldedFolders() const;
     void setFoldedFolders(const QStringList &folders);
 

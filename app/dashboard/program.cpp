@@ -13,6 +13,7 @@
 #include "datasource/archive/archivesource.h"
 #include "models/alerts/alertdashboard.h"
 #include "views/alerts/alertpane.h"
+#include "views/explore/explorewindow.h"
 #include "views/look/apptheme.h"
 #include "views/shell/dashboardview.h"
 #include "views/shell/messagebar.h"
@@ -38,6 +39,11 @@ constexpr auto kBatchReserve = 30s; // beside the longest that one query may tak
 
 const QString kOverview = QStringLiteral("onex_overview");
 
+WindowServices windowServices()
+{
+    return {&saveFile, [](const QUrl &url) { QDesktopServices::openUrl(url); }};
+}
+
 bool desktopIsDark()
 {
     const QPalette palette = QApplication::palette();
@@ -55,9 +61,8 @@ Program::Program(Options options, Config config)
     m_library = std::make_unique<DashboardLibrary>();
     m_model = std::make_unique<DashboardModel>(m_sources, m_clock);
     m_alerting = std::make_unique<Alerting>(m_sources, m_clock, m_config, stateFile());
-    m_window = std::make_unique<MainWindow>(
-        *m_model, *m_library, m_alerting->model(), m_clock,
-        WindowServices{&saveFile, [](const QUrl &url) { QDesktopServices::openUrl(url); }});
+    m_window = std::make_unique<MainWindow>(*m_model, *m_library, m_alerting->model(), m_clock,
+                                            windowServices());
     makeLibrary();
     connectWindow();
     connectLibrary();
@@ -189,6 +194,7 @@ void Program::connectWindow()
 {
     connect(m_window.get(), &MainWindow::dashboardChosen, this, &Program::open);
     connect(m_window.get(), &MainWindow::addressFollowed, this, &Program::follow);
+    connect(m_window.get(), &MainWindow::exploreRequested, this, &Program::explore);
     connect(m_window.get(), &MainWindow::fileChosen, this, &Program::openFile);
     connect(m_window.get(), &MainWindow::themeToggled, this, [this] {
         setDark(!m_dark);
@@ -267,6 +273,21 @@ void Program::graphAlert(const LiveAlert &alert)
 {
     m_open.clear();
     m_model->setDefinition(alertDashboard(alert, m_clock.nowMs()));
+}
+
+// Over the range that is looked at.
+void Program::explore(const QStringList &queries, const QString &source)
+{
+    if (!m_explore) {
+        m_explore = new ExploreWindow(m_sources, m_clock, m_window.get());
+        m_explore->setTheme(m_dark ? darkTheme() : lightTheme());
+        m_explore->setHistory(m_memory.queries());
+        auto *actions = new PanelActions(windowServices(), m_explore);
+        connect(m_explore, &ExploreWindow::actionRequested, actions, &PanelActions::run);
+        connect(m_explore, &ExploreWindow::historyChanged, this,
+                [this](const QStringList &history) { m_memory.setQueries(history); });
+    }
+    m_explore->show(queries, source, m_model->time());
 }
 
 // What was asked for, else what was open last, else the overview.
@@ -433,6 +454,8 @@ void Program::setDark(bool dark)
     m_window->setTheme(theme);
     if (m_review)
         m_review->setTheme(theme);
+    if (m_explore)
+        m_explore->setTheme(theme);
 }
 
 bool Program::prefersDark() const

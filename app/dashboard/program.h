@@ -25,6 +25,7 @@ namespace onex {
 
 class Acknowledging;
 class AlertMarking;
+class ExploreWindow;
 class Exporting;
 
 // The composition root: makes the parts and connects them, in the order in which they need each
@@ -65,6 +66,7 @@ private:
     void connectAlerts();
     void connectTelling(Acknowledging &acknowledging);
     void graphAlert(const LiveAlert &alert);
+    void explore(const QStringList &queries, const QString &source);
     void probeSources();
     void showHealth();
     void remember();
@@ -83,7 +85,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
     AlertReview *m_review = nullptr; // these are the window's; null in a batch
     AlertMarking *m_marking = nullptr;
-    Exporting *m_exporting = nullptr; // the window's
+    Exporting *m_exporting = nullptr;   // the window's
+    ExploreWindow *m_explore = nullptr; // once it was asked for
     ProblemLog m_problems;
     QString m_open;   // uid
     QString m_wanted; // a file that could not be opened: it is when it is mended

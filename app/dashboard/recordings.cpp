@@ -32,13 +32,13 @@ Result<Recording> read(const QString &path, const std::shared_ptr<Progress> &pro
 QString broughtBy(const ArchiveContent &content, const std::function<QString(std::int64_t)> &moment)
 {
     const Provenance &from = content.provenance;
-    QString text = tr(" Saved by %1 from %2, %3.")
-                       .arg(QString::fromStdString(from.author),
-                            QString::fromStdString(from.source), moment(from.createdMs));
+    const QString author = QString::fromStdString(from.author);
+    QString text
+        = tr(" Saved from %1%2, %3.")
+              .arg(QString::fromStdString(from.source),
+                   author.isEmpty() ? QString() : tr(" by %1").arg(author), moment(from.createdMs));
     for (const ArchivedNote &note : content.notes)
-        text += tr("\n%1: %2")
-                    .arg(QString::fromStdString(note.author),
-                         QString::fromStdString(note.text).left(kLongestNote));
+        text += tr("\nNote: %1").arg(QString::fromStdString(note.text).left(kLongestNote));
     return text;
 }
 

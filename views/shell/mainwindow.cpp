@@ -208,6 +208,7 @@ void MainWindow::connectActions()
     connect(m_alertPane, &AlertPane::told, this,
             [this](const QString &message) { statusBar()->showMessage(message, 6000); });
     connect(m_actions, &PanelActions::viewRequested, this, &MainWindow::toggleView);
+    connect(m_actions, &PanelActions::exploreRequested, this, &MainWindow::exploreRequested);
     connect(m_actions, &PanelActions::samplesRequested, this, &MainWindow::samplesRequested);
     connect(m_actions, &PanelActions::told, this,
             [this](const QString &message) { statusBar()->showMessage(message, 6000); });

@@ -61,6 +61,7 @@ Q_SIGNALS:
     void dashboardChosen(const QString &uid);
     void addressFollowed(const onex::DashboardAddress &address); // a link to a dashboard of ours
     void fileChosen(const QString &path);
+    void exploreRequested(const QStringList &queries, const QString &source);
     void exportRequested();                                 // of the dashboard
     void samplesRequested(const onex::PanelModel *panel);   // saved
     void alertGraphRequested(const onex::LiveAlert &alert); // its expression around its start

@@ -82,6 +82,8 @@ void MainWindow::makeShortcuts()
         {panel, "V", QT_TRANSLATE_NOOP("Keys", "View full, or all again"),
          [this] { toggleView(m_view->currentFrame()); }},
         {panel, "I", QT_TRANSLATE_NOOP("Keys", "Inspect"), act(PanelFrame::Action::Inspect)},
+        {panel, "P, X", QT_TRANSLATE_NOOP("Keys", "Explore its queries"),
+         act(PanelFrame::Action::Explore)},
         {panel, "P, S", QT_TRANSLATE_NOOP("Keys", "Stop loading"), act(PanelFrame::Action::Stop)},
         {panel, "P, C", QT_TRANSLATE_NOOP("Keys", "Copy data as CSV"),
          act(PanelFrame::Action::CopyCsv)},
@@ -99,6 +101,8 @@ void MainWindow::makeShortcuts()
              m_alertDock->show();
              m_alertPane->focusList();
          }},
+        {window, "E", QT_TRANSLATE_NOOP("Keys", "Explore: write queries"),
+         [this] { Q_EMIT exploreRequested({}, {}); }},
         {window, "Ctrl+Shift+L", QT_TRANSLATE_NOOP("Keys", "Light or dark"),
          [this] { Q_EMIT themeToggled(); }},
         {window, "Esc", QT_TRANSLATE_NOOP("Keys", "Leave"), [this] { leave(); }},

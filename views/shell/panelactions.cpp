@@ -48,6 +48,9 @@ void PanelActions::run(PanelFrame *frame, PanelFrame::Action action)
     case Action::Inspect:
         inspect(frame);
         break;
+    case Action::Explore:
+        explore(frame);
+        break;
     case Action::CopyQuery:
         copyQuery(frame);
         break;
@@ -88,6 +91,15 @@ void PanelActions::inspect(PanelFrame *frame)
             exportCsv(guarded);
     });
     dialog->show();
+}
+
+// As they were asked, variables filled.
+void PanelActions::explore(const PanelFrame *frame)
+{
+    QStringList queries;
+    for (const TargetData &target : frame->model().data().targets)
+        queries += target.expr;
+    Q_EMIT exploreRequested(queries, frame->model().definition().source);
 }
 
 void PanelActions::copyQuery(PanelFrame *frame)

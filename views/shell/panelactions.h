@@ -33,10 +33,12 @@ public:
 Q_SIGNALS:
     void viewRequested(onex::PanelFrame *frame);
     void samplesRequested(const onex::PanelModel *panel); // behind it, saved
-    void told(const QString &message);                    // "Copied", "Saved as …", or why not
+    void exploreRequested(const QStringList &queries, const QString &source);
+    void told(const QString &message); // "Copied", "Saved as …", or why not
 
 private:
     void inspect(PanelFrame *frame);
+    void explore(const PanelFrame *frame);
     void copyQuery(PanelFrame *frame);
     void copyCsv(PanelFrame *frame);
     void copyImage(PanelFrame *frame);

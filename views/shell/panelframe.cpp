@@ -30,6 +30,7 @@ constexpr MenuRow kMenu[] = {
     {QT_TRANSLATE_NOOP("PanelMenu", "Stop loading"), "P, S", PanelFrame::Action::Stop},
     {QT_TRANSLATE_NOOP("PanelMenu", "View"), "V", PanelFrame::Action::View},
     {QT_TRANSLATE_NOOP("PanelMenu", "Inspect"), "I", PanelFrame::Action::Inspect},
+    {QT_TRANSLATE_NOOP("PanelMenu", "Explore"), "P, X", PanelFrame::Action::Explore},
     {QT_TRANSLATE_NOOP("PanelMenu", "Copy query"), "", PanelFrame::Action::CopyQuery},
     {QT_TRANSLATE_NOOP("PanelMenu", "Copy data as CSV"), "", PanelFrame::Action::CopyCsv},
     {QT_TRANSLATE_NOOP("PanelMenu", "Copy as picture"), "", PanelFrame::Action::CopyImage},

@@ -47,6 +47,7 @@ public:
         Stop,
         View,
         Inspect,
+        Explore,
         CopyCsv,
         CopyImage,
         CopyQuery,
