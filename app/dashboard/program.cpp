@@ -23,6 +23,7 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QProcess>
 #include <QTimer>
@@ -194,6 +195,7 @@ void Program::connectWindow()
 {
     connect(m_window.get(), &MainWindow::dashboardChosen, this, &Program::open);
     connect(m_window.get(), &MainWindow::addressFollowed, this, &Program::follow);
+    connect(m_window.get(), &MainWindow::compareRequested, this, &Program::compareWithFile);
     connect(m_window.get(), &MainWindow::exploreRequested, this, &Program::explore);
     connect(m_window.get(), &MainWindow::fileChosen, this, &Program::openFile);
     connect(m_window.get(), &MainWindow::themeToggled, this, [this] {
@@ -273,6 +275,35 @@ void Program::graphAlert(const LiveAlert &alert)
 {
     m_open.clear();
     m_model->setDefinition(alertDashboard(alert, m_clock.nowMs()));
+}
+
+void Program::compareWithFile()
+{
+    const QString path
+        = QFileDialog::getOpenFileName(m_window.get(), tr("Compare with a recording"));
+    if (path.isEmpty())
+        return;
+    auto opening = openWithProgress(path, m_window.get());
+    QCoro::connect(std::move(opening), this, [this](Result<Recording> &&recording) {
+        if (recording)
+            compareWith(*std::move(recording));
+        else if (recording.error().kind != Error::Kind::Cancelled)
+            tell(QStringLiteral("open"), describe(recording.error()));
+    });
+}
+
+// Its end lies where the range ends that is looked at.
+void Program::compareWith(Recording recording)
+{
+    const std::int64_t earlier = recording.range ? m_model->range().to - recording.range->to : 0;
+    auto source = std::make_unique<ArchiveSource>(std::move(recording));
+    const QString name = QString::fromStdString(source->name());
+    if (!m_sources.contains(name)) {
+        m_sources.add(std::move(source));
+        m_compared.append(name);
+        m_window->setComparable(m_compared);
+    }
+    m_model->setComparison({earlier, name});
 }
 
 // Over the range that is looked at.

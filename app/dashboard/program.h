@@ -9,6 +9,7 @@
 #include "app/dashboard/problemlog.h"
 #include "app/dashboard/sessionclock.h"
 #include "app/dashboard/unpacked.h"
+#include "datasource/archive/recording.h"
 #include "models/dashboard/library.h"
 #include "models/dashboard/links.h"
 #include "models/query/dashboardmodel.h"
@@ -66,6 +67,8 @@ private:
     void connectAlerts();
     void connectTelling(Acknowledging &acknowledging);
     void graphAlert(const LiveAlert &alert);
+    void compareWithFile();
+    void compareWith(Recording recording);
     void explore(const QStringList &queries, const QString &source);
     void probeSources();
     void showHealth();
@@ -75,6 +78,7 @@ private:
     Config m_config;
     SessionClock m_clock;
     std::optional<TimeRange> m_recorded;  // of a recording that is open
+    QStringList m_compared;               // recordings that are open beside
     std::unique_ptr<Unpacked> m_unpacked; // what such a recording of ours brings with it
     Memory m_memory;
     std::stop_source m_stop; // ends what is under way when the program leaves

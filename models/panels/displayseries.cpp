@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace onex {
 namespace {
@@ -20,6 +21,19 @@ const Target *targetOf(const PanelDefinition &panel, const QString &refId)
     const auto it = std::find_if(panel.targets.begin(), panel.targets.end(),
                                  [&refId](const Target &target) { return target.refId == refId; });
     return it == panel.targets.end() ? nullptr : &*it;
+}
+
+// Dashed lines, stacked by themselves where what they are compared with is.
+void markCompared(DisplaySeries &one, const QString &with)
+{
+    one.comparedTo = one.name;
+    one.name += QStringLiteral(" (%1)").arg(with);
+    FieldOptions &options = one.options;
+    options.dashes = std::vector<double>{6, 4};
+    options.drawStyle = DrawStyle::Line;
+    options.fillOpacity = 0;
+    options.stackGroup = options.stackGroup.value_or(QStringLiteral("A")) + u' ' + with;
+    options.fillBelowTo.reset();
 }
 
 void addTarget(std::vector<DisplaySeries> &all, const PanelDefinition &panel,
@@ -44,6 +58,8 @@ void addTarget(std::vector<DisplaySeries> &all, const PanelDefinition &panel,
         one.name = own.isEmpty() ? legend : displayNameText(own, legend, series.labels);
         if (written && written->hidden)
             one.options.hideFromGraph = true;
+        if (!target.comparedWith.isEmpty())
+            markCompared(one, target.comparedWith);
         all.push_back(std::move(one));
     }
 }
@@ -92,6 +108,20 @@ private:
     ValueColors m_byValue;
 };
 
+// What is compared has the colour of what it is compared with.
+void takeColours(std::vector<DisplaySeries> &all)
+{
+    std::map<std::pair<QString, QString>, QColor> colours;
+    for (const DisplaySeries &one : all)
+        if (one.comparedTo.isEmpty())
+            colours[{one.refId, one.name}] = one.color;
+    for (DisplaySeries &one : all) {
+        const auto same = colours.find({one.refId, one.comparedTo});
+        if (!one.comparedTo.isEmpty() && same != colours.end())
+            one.color = same->second;
+    }
+}
+
 } // namespace
 
 std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const PanelData &data,
@@ -106,6 +136,7 @@ std::vector<DisplaySeries> displaySeries(const PanelDefinition &panel, const Pan
     Colorist colorist(panel, all, theme);
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i].color = colorist.colorOf(all[i], static_cast<int>(i));
+    takeColours(all);
     return all;
 }
 

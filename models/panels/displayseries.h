@@ -18,6 +18,7 @@ struct DisplaySeries
 {
     QString name; // legend template or display name, distinct within the panel
     QString refId;
+    QString comparedTo; // name of the one that it is an earlier or another version of; else empty
     QColor color;
     FieldOptions options;               // defaults and the overrides that match, merged
     std::int64_t stepMs = 0;            // of the query; a distance over 1.5 steps is a gap

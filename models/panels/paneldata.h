@@ -30,6 +30,7 @@ struct TargetData
     QString legend; // template, variables replaced
     bool instant = false;
     TimeRange sent;       // of the query; refreshes after the first answer ask for its end only
+    QString comparedWith; // "1d earlier"; empty: the panel's own
     bool heatmap = false; // format: heatmap
     std::int64_t stepMs = 0;
     FramePtr frame;      // null: not answered yet

@@ -92,6 +92,7 @@ public:
     QTimer ticker;
 
     DashboardDefinition definition;
+    Comparison comparison;
     bool paused = false;
     bool active = true;
     QTimer asking;
@@ -107,8 +108,8 @@ public:
 
 PanelSet::Moment DashboardModel::Private::moment() const
 {
-    return {sources,     time.spec(),      time.range(), time.resolvedAtMs(),
-            time.zone(), definition.title, time.moves(), resolver.pending()};
+    return {sources,          time.spec(),  time.range(),       time.resolvedAtMs(), time.zone(),
+            definition.title, time.moves(), resolver.pending(), comparison};
 }
 
 void DashboardModel::Private::take(DashboardDefinition next)
@@ -318,7 +319,7 @@ std::vector<PlannedQuery> DashboardModel::questionsOfVariables() const
         const auto source
             = d->sources.find(variables().fill(definition.source, Variables::Use::Text));
         if (query && source)
-            all.push_back({definition.name, *source, *query, query->stepMs, {}, false, {}, {}});
+            all.push_back({definition.name, *source, *query, query->stepMs, {}, false, {}, {}, {}});
     }
     return all;
 }
@@ -380,6 +381,16 @@ bool DashboardModel::isResolvingVariables() const { return d->resolver.isResolvi
 void DashboardModel::setVariable(const QString &name, const QStringList &values)
 {
     d->resolver.set(name, values, d->time.range());
+}
+
+const Comparison &DashboardModel::comparison() const { return d->comparison; }
+
+void DashboardModel::setComparison(const Comparison &comparison)
+{
+    if (std::exchange(d->comparison, comparison) == comparison)
+        return;
+    d->askLater();
+    Q_EMIT comparisonChanged();
 }
 
 std::int64_t DashboardModel::refreshMs() const { return d->timer.intervalMs(); }

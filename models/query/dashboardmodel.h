@@ -69,6 +69,10 @@ public:
     bool isResolvingVariables() const;
     void setVariable(const QString &name, const QStringList &values); // {"$__all"}: All
 
+    // --- comparison, of graphs; stays when another dashboard is opened
+    const Comparison &comparison() const;
+    void setComparison(const Comparison &comparison);
+
     // --- refresh
     std::int64_t refreshMs() const; // 0: off
     void setRefresh(std::int64_t ms);
@@ -98,6 +102,7 @@ Q_SIGNALS:
     void timeChanged();       // spec or resolved range
     void historyChanged();
     void variablesChanged();
+    void comparisonChanged();
     void refreshChanged(); // interval, pause
     void settledChanged();
     void countsChanged();

@@ -250,6 +250,7 @@ TargetData PanelFeed::dataOf(const Query &query) const
     data.legend = query.plan.legend;
     data.instant = query.plan.query.instant;
     data.heatmap = query.plan.heatmap;
+    data.comparedWith = textOf(query.plan.comparison);
     data.expr = QString::fromStdString(query.plan.query.expr);
     data.stepMs = query.plan.stepMs;
     if (query.error)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/panelqueries.h"
 
+#include "datasource/promql/earlier.h"
+#include "datasource/promql/parser.h"
 #include "models/dashboard/links.h"
 #include "models/query/sourceregistry.h"
 #include "models/query/step.h"
@@ -129,6 +131,47 @@ PlannedQuery planQuery(const PanelDefinition &panel, const Target &target, TimeR
     return planned;
 }
 
+// The same question about what is compared with. Its expression says how much earlier, so that it
+// is asked over the same range and drawn where the panel's own is.
+Result<PlannedQuery> compared(const PlannedQuery &own, const PlanContext &context)
+{
+    const Comparison &with = context.comparison;
+    PlannedQuery other = own;
+    other.comparison = with;
+    auto source = context.sources.find(with.source);
+    if (!with.source.isEmpty()) {
+        if (!source)
+            return fail(std::move(source.error()));
+        other.source = *source;
+    }
+    auto expr = promql::parse(own.query.expr);
+    if (!expr)
+        return fail(std::move(expr.error()));
+    other.query.expr = promql::earlier(*std::move(expr), with.earlierMs);
+    other.question += u'\n' + with.source + u'\n' + QString::number(with.earlierMs);
+    return other;
+}
+
+bool isComparable(const PanelDefinition &panel, const PlannedQuery &query)
+{
+    return panel.kind == u"graph" && query.source && !query.query.instant && !query.heatmap;
+}
+
+void addCompared(PanelPlan &plan, const PanelDefinition &panel, const PlanContext &context)
+{
+    const std::size_t own = plan.queries.size();
+    for (std::size_t i = 0; i < own && context.comparison.isOn(); ++i) {
+        if (!isComparable(panel, plan.queries[i]))
+            continue;
+        auto other = compared(plan.queries[i], context);
+        if (other)
+            plan.queries.push_back(*std::move(other));
+        else
+            plan.problem
+                = translated("Not compared: %1").arg(QString::fromStdString(other.error().message));
+    }
+}
+
 // Why nothing is left to ask.
 QString whyNothing(const PanelDefinition &panel)
 {
@@ -148,6 +191,7 @@ PanelPlan planPanel(const PanelDefinition &panel, const PlanContext &context)
         if (!target.hidden && !target.expr.trimmed().isEmpty())
             plan.queries.push_back(planQuery(panel, target, range.range, context));
     }
+    addCompared(plan, panel, context);
     if (panel.targets.empty() && plan.problem.isEmpty())
         plan.problem = whyNothing(panel);
     return plan;

@@ -5,6 +5,7 @@
 #include "datasource/source/metricsource.h"
 #include "models/dashboard/timeexpr.h"
 #include "models/dashboard/variables.h"
+#include "models/query/comparison.h"
 
 #include <QString>
 
@@ -22,6 +23,7 @@ struct PlannedQuery
     std::int64_t stepMs = 0;
     QString legend;
     bool heatmap = false;
+    Comparison comparison; // that it is made for; none: it is the panel's own
     // The question without its time: an answer to the same question at another time is old, an
     // answer to another question is wrong.
     QString question;
@@ -49,6 +51,7 @@ struct PlanContext
     QString dashboard; // its title
     int width = 0;     // pixels; 0: not known
     int move = 0;
+    Comparison comparison{}; // of graphs
 };
 
 PanelPlan planPanel(const PanelDefinition &panel, const PlanContext &context);

@@ -200,7 +200,8 @@ PanelPlan PanelSet::planOf(const Entry &entry, const Moment &moment) const
 {
     const PlanContext context{moment.sources,   entry.shown.variables, moment.time,
                               moment.range,     moment.nowMs,          moment.zone,
-                              moment.dashboard, entry.model->width(),  moment.move};
+                              moment.dashboard, entry.model->width(),  moment.move,
+                              moment.comparison};
     return planPanel(entry.shown.definition, context);
 }
 

@@ -37,6 +37,7 @@ public:
         QString dashboard;
         int move = 0;
         QStringList pendingVariables; // panels that mention one wait
+        Comparison comparison{};
     };
     // Only panels that are seen are asked.
     void askWhatChanged(const Moment &moment);

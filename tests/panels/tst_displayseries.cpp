@@ -63,6 +63,34 @@ private Q_SLOTS:
             text);
     }
 
+    void whatIsComparedIsDashedInTheSameColour()
+    {
+        PanelDefinition panel;
+        panel.kind = QStringLiteral("graph");
+        panel.defaults.fillOpacity = 50;
+        panel.defaults.stacking = Stacking::Normal;
+        PanelData data;
+        for (const char *with : {"", "1d earlier"}) {
+            TargetData target;
+            target.refId = QStringLiteral("A");
+            target.legend = QStringLiteral("{{job}}");
+            target.comparedWith = QLatin1String(with);
+            Frame frame;
+            frame.series = {seriesOf({{"job", "a"}}, {1}), seriesOf({{"job", "b"}}, {2})};
+            target.frame = std::make_shared<const Frame>(frame);
+            data.targets.push_back(target);
+        }
+        const auto all = displaySeries(panel, data, darkTheme());
+        QCOMPARE(all.size(), std::size_t(4));
+        QCOMPARE(all[3].name, QStringLiteral("b (1d earlier)"));
+        QCOMPARE(all[3].color, all[1].color);
+        QVERIFY(all[2].color != all[3].color);
+        QVERIFY(all[3].options.dashes && all[3].options.fillOpacity == 0);
+        QVERIFY(all[3].options.stacking == Stacking::Normal);
+        QVERIFY(all[3].options.stackGroup != all[1].options.stackGroup);
+        QVERIFY(!all[1].options.dashes && all[1].options.fillOpacity == 50);
+    }
+
     void noLabelsGivesTheExpression()
     {
         const std::vector<Series> one{seriesOf({}, {1})};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasource/promql/earlier.h"
 #include "tests/promql/promqlfixture.h"
 
 #include <QTest>
@@ -14,6 +15,8 @@ private Q_SLOTS:
     void sameAgain_data();
     void sameAgain();
     void overLines();
+    void earlierText_data();
+    void earlierText();
 };
 
 void TestPromqlPrinter::sameAgain_data()
@@ -46,6 +49,28 @@ void TestPromqlPrinter::sameAgain()
         QVERIFY2(again, text.c_str());
         QCOMPARE(printed(**again), printed(**expr));
     }
+}
+
+void TestPromqlPrinter::earlierText_data()
+{
+    QTest::addColumn<QByteArray>("printed");
+    const auto row
+        = [](const char *query, const char *text) { QTest::newRow(query) << QByteArray(text); };
+    row("x", "x offset 1h");
+    row("rate(x[5m]) / on (a) y offset 30m", "rate(x[5m] offset 1h) / on (a) y offset 1h30m");
+    row("x offset -1h", "x");
+    row("max_over_time(rate(x[1m])[10m:1m])", "max_over_time(rate(x[1m])[10m:1m] offset 1h)");
+    row("topk(scalar(k), -(x @ end()))", "topk(scalar(k offset 1h), -(x @ end() offset 1h))");
+    row("time() - x", "time() - x offset 1h");
+}
+
+void TestPromqlPrinter::earlierText()
+{
+    auto expr = parse(QTest::currentDataTag());
+    QVERIFY(expr);
+    const std::string text = earlier(*std::move(expr), 3'600'000);
+    QTEST(QByteArray::fromStdString(text), "printed");
+    QVERIFY(parse(text));
 }
 
 void TestPromqlPrinter::overLines()

@@ -41,12 +41,14 @@ class TestPanelQueries : public QObject
     Variables m_variables;
     TimeSpec m_time;
 
+    Comparison m_comparison;
+
     PanelPlan plan(const PanelDefinition &definition, int width = 800)
     {
         const TimeRange range = resolve(m_time, kNow, QTimeZone::utc()).value();
         return planPanel(definition,
                          {m_sources, m_variables, m_time, range, kNow, QTimeZone::utc(),
-                          QStringLiteral("Title"), width, 0});
+                          QStringLiteral("Title"), width, 0, m_comparison});
     }
 
 private Q_SLOTS:
@@ -72,6 +74,9 @@ private Q_SLOTS:
     void questionIsFreeOfTime();
     void fillsTexts();
     void findsVariables();
+    void comparesWithEarlier();
+    void comparesWithAnotherSource();
+    void comparesOnlyWhatCanBe();
 };
 
 void TestPanelQueries::initTestCase()
@@ -85,6 +90,7 @@ void TestPanelQueries::init()
 {
     m_variables = Variables();
     m_time = TimeSpec();
+    m_comparison = {};
 }
 
 void TestPanelQueries::asksForARange()
@@ -374,6 +380,45 @@ void TestPanelQueries::findsVariables()
     definition.repeat = QStringLiteral("node");
     const QStringList names = Variables::mentioned(textsWithVariables(definition));
     QVERIFY(names.contains("a") && names.contains("ds") && names.contains("node"));
+}
+
+void TestPanelQueries::comparesWithEarlier()
+{
+    m_comparison.earlierMs = 24 * kHour;
+    const PanelPlan plan = this->plan(panel(QStringLiteral("rate(x[5m])")));
+    QCOMPARE(plan.queries.size(), std::size_t(2));
+    const auto &[own, other] = std::pair(plan.queries[0], plan.queries[1]);
+    QVERIFY(!own.comparison.isOn());
+    QCOMPARE(own.query.expr, "rate(x[5m])");
+    QCOMPARE(other.query.expr, "rate(x[5m] offset 1d)");
+    QCOMPARE(other.query.range, own.query.range);
+    QCOMPARE(other.refId, own.refId);
+    QCOMPARE(textOf(other.comparison), QStringLiteral("1d earlier"));
+    QVERIFY(other.question != own.question);
+}
+
+void TestPanelQueries::comparesWithAnotherSource()
+{
+    m_comparison = {kHour, QStringLiteral("second")};
+    const PanelPlan plan = this->plan(panel(QStringLiteral("x")));
+    QCOMPARE(plan.queries.size(), std::size_t(2));
+    QCOMPARE(plan.queries[1].source, m_sources.all()[1].get());
+    QCOMPARE(plan.queries[1].query.expr, "x offset 1h");
+    QCOMPARE(textOf(plan.queries[1].comparison), QStringLiteral("second"));
+}
+
+void TestPanelQueries::comparesOnlyWhatCanBe()
+{
+    m_comparison.earlierMs = kHour;
+    PanelDefinition stat = panel(QStringLiteral("x"));
+    stat.kind = QStringLiteral("stat");
+    QCOMPARE(plan(stat).queries.size(), std::size_t(1));
+    PanelDefinition instant = panel(QStringLiteral("x"));
+    instant.targets[0].instant = true;
+    QCOMPARE(plan(instant).queries.size(), std::size_t(1));
+    const PanelPlan odd = plan(panel(QStringLiteral("x keep_metric_names")));
+    QCOMPARE(odd.queries.size(), std::size_t(1));
+    QVERIFY(odd.problem.startsWith(QLatin1String("Not compared: ")));
 }
 
 QTEST_GUILESS_MAIN(TestPanelQueries)

@@ -121,6 +121,8 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
         return 0; // a list below the box instead of one over it
     if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText)
         return 0;
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0; // of another look
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 

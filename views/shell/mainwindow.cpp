@@ -10,6 +10,7 @@
 #include "views/look/apptheme.h"
 #include "views/look/iconset.h"
 #include "views/panels/inert.h"
+#include "views/shell/comparebutton.h"
 #include "views/shell/dashboardview.h"
 #include "views/shell/elidedlabel.h"
 #include "views/shell/linkmenu.h"
@@ -102,6 +103,8 @@ void MainWindow::makeToolBar()
     m_refreshPicker = new RefreshPicker(this);
     m_toolBar->addWidget(m_title);
     m_links = m_toolBar->addWidget(makeLinks());
+    m_compare = new CompareButton(this);
+    m_toolBar->addWidget(m_compare);
     m_toolBar->addWidget(m_timePicker);
     m_toolBar->addWidget(m_refreshPicker);
 }
@@ -181,6 +184,10 @@ void MainWindow::connectModel()
         if (const auto range = m_model.setTime(spec); !range)
             statusBar()->showMessage(QString::fromStdString(range.error().message), 8000);
     });
+    connect(m_compare, &CompareButton::chosen, &m_model, &Model::setComparison);
+    connect(m_compare, &CompareButton::recordingRequested, this, &MainWindow::compareRequested);
+    connect(&m_model, &Model::comparisonChanged, this,
+            [this] { m_compare->setComparison(m_model.comparison()); });
     connect(m_timePicker, &TimePicker::backRequested, &m_model, &Model::goBack);
     connect(m_timePicker, &TimePicker::forwardRequested, &m_model, &Model::goForward);
     connect(m_timePicker, &TimePicker::zoomOutRequested, &m_model, &Model::zoomOut);
@@ -213,6 +220,8 @@ void MainWindow::connectActions()
     connect(m_actions, &PanelActions::told, this,
             [this](const QString &message) { statusBar()->showMessage(message, 6000); });
 }
+
+void MainWindow::setComparable(const QStringList &sources) { m_compare->setSources(sources); }
 
 void MainWindow::setTheme(const Theme &theme)
 {

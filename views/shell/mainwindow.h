@@ -22,6 +22,7 @@ class AlertPane;
 class Clock;
 class DashboardLibrary;
 class DashboardModel;
+class CompareButton;
 class DashboardView;
 class PanelModel;
 class ElidedLabel;
@@ -51,6 +52,7 @@ public:
     void setTheme(const Theme &theme);
     void setSources(const std::vector<std::pair<QString, SourceHealth>> &sources);
     void setRecent(const QStringList &uids);
+    void setComparable(const QStringList &sources); // recordings that are open beside
     void setTitleMark(const QString &mark); // before the title: how many alerts need somebody
     void showAlert(const QString &id);      // and the pane, and the window; empty: just those
     void setWallboard(bool on);
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void addressFollowed(const onex::DashboardAddress &address); // a link to a dashboard of ours
     void fileChosen(const QString &path);
     void exploreRequested(const QStringList &queries, const QString &source);
+    void compareRequested();                                // with a recording that a person names
     void exportRequested();                                 // of the dashboard
     void samplesRequested(const onex::PanelModel *panel);   // saved
     void alertGraphRequested(const onex::LiveAlert &alert); // its expression around its start
@@ -124,6 +127,7 @@ private:
     ElidedLabel *m_title = nullptr;
     QMenu *m_linkMenu = nullptr;
     QAction *m_links = nullptr; // its button in the tool bar
+    CompareButton *m_compare = nullptr;
     TimePicker *m_timePicker = nullptr;
     RefreshPicker *m_refreshPicker = nullptr;
     QDockWidget *m_sidebarDock = nullptr;

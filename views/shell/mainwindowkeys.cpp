@@ -2,6 +2,7 @@
 // The window's keys, in one table: the help shows what is bound.
 #include "models/query/dashboardmodel.h"
 #include "views/alerts/alertpane.h"
+#include "views/shell/comparebutton.h"
 #include "views/shell/dashboardview.h"
 #include "views/shell/mainwindow.h"
 #include "views/shell/shortcuthelp.h"
@@ -61,6 +62,8 @@ void MainWindow::makeShortcuts()
          [this] { m_model.refresh(); }},
         {dashboard, "D, A", QT_TRANSLATE_NOOP("Keys", "Alerts on graphs: show or hide"),
          [this] { Q_EMIT alertMarksToggled(); }},
+        {dashboard, "D, C", QT_TRANSLATE_NOOP("Keys", "Compare with what was earlier"),
+         [this] { m_compare->showMenu(); }},
         {dashboard, "D, P", QT_TRANSLATE_NOOP("Keys", "Pause or go on"),
          [this] { m_model.setPaused(!m_model.isPaused()); }},
         {dashboard, "D, E", QT_TRANSLATE_NOOP("Keys", "Expand all rows"),
