@@ -11,7 +11,7 @@ readonly run_packages=(
     qt6-charts-dev "qt6-svg-dev|libqt6svg6-dev" "qt6-svg-plugins|libqt6svg6" qt6-qpa-plugins qt6-wayland
     qcoro-qt6-dev qtkeychain-qt6-dev
     libsimdjson-dev nlohmann-json3-dev libyaml-cpp-dev libre2-dev libexpected-dev
-    zlib1g-dev libzstd-dev libcli11-dev
+    zlib1g-dev libzstd-dev libsnappy-dev libcli11-dev
     libcanberra-dev libcanberra-pulse sound-theme-freedesktop
     "fonts-dejavu-core|fonts-noto-core|fonts-liberation"
 )

@@ -318,7 +318,7 @@ void Program::explore(const QStringList &queries, const QString &source)
         connect(m_explore, &ExploreWindow::historyChanged, this,
                 [this](const QStringList &history) { m_memory.setQueries(history); });
     }
-    m_explore->show(queries, source, m_model->time());
+    m_explore->open(queries, source, m_model->time());
 }
 
 // What was asked for, else what was open last, else the overview.

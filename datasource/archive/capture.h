@@ -2,7 +2,7 @@
 // Samples as they were stored, asked of a source.
 #pragma once
 
-#include "datasource/archive/memorystore.h"
+#include "datasource/promql/memorystore.h"
 #include "datasource/promql/needs.h"
 #include "datasource/source/metricsource.h"
 

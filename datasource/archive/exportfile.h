@@ -2,7 +2,7 @@
 #pragma once
 
 #include "datasource/archive/archivecontent.h"
-#include "datasource/archive/memorystore.h"
+#include "datasource/promql/memorystore.h"
 
 namespace onex {
 

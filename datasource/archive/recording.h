@@ -3,7 +3,7 @@
 #pragma once
 
 #include "datasource/archive/archivecontent.h"
-#include "datasource/archive/memorystore.h"
+#include "datasource/promql/memorystore.h"
 
 #include <functional>
 #include <stop_token>

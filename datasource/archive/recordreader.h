@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "datasource/archive/memorystore.h"
+#include "datasource/promql/memorystore.h"
 
 #include <memory>
 #include <string_view>

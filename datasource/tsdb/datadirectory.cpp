@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/tsdb/datadirectory.h"
 
+#include "datasource/tsdb/writeaheadlog.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -57,6 +59,17 @@ void merge(Owned &all, const Owned &more)
     all = std::move(merged);
 }
 
+void append(Owned &all, const promql::Samples &samples, TimeRange range)
+{
+    const auto begin = std::ranges::lower_bound(samples.times, range.from);
+    const auto end = std::ranges::upper_bound(samples.times, range.to);
+    const auto first = begin - samples.times.begin(), last = end - samples.times.begin();
+    if (first >= last)
+        return;
+    all.times.assign(begin, end);
+    all.values.assign(samples.values.begin() + first, samples.values.begin() + last);
+}
+
 bool accepts(const std::vector<promql::Matcher> &matchers, const Labels &labels)
 {
     return std::ranges::all_of(
@@ -65,7 +78,10 @@ bool accepts(const std::vector<promql::Matcher> &matchers, const Labels &labels)
 
 } // namespace
 
-bool isDataDirectory(const std::string &folder) { return !blocksIn(folder).empty(); }
+bool isDataDirectory(const std::string &folder)
+{
+    return !blocksIn(folder).empty() || !segmentsIn(folder).empty();
+}
 
 Result<std::shared_ptr<const DataDirectory>> DataDirectory::open(const std::string &folder)
 {
@@ -77,7 +93,9 @@ Result<std::shared_ptr<const DataDirectory>> DataDirectory::open(const std::stri
         else if (!directory->m_damage)
             directory->m_damage = std::move(block.error());
     }
-    if (!directory->m_blocks.empty())
+    const auto blocks = directory->range();
+    directory->add(readHead(folder, blocks ? blocks->to : INT64_MIN));
+    if (!directory->m_blocks.empty() || directory->m_log)
         return directory;
     if (directory->m_damage)
         return fail(*directory->m_damage);
@@ -88,17 +106,40 @@ Result<std::shared_ptr<const DataDirectory>> DataDirectory::open(const std::stri
 void DataDirectory::add(std::shared_ptr<const Block> block)
 {
     for (const IndexedSeries &series : block->series()) {
-        Parts &parts = m_series[*series.labels];
-        parts.push_back({block.get(), &series});
-        std::ranges::sort(parts, {}, [](const Part &part) { return part.block->range().from; });
+        Known &known = m_series[*series.labels];
+        known.labels = series.labels;
+        known.parts.push_back({block.get(), &series});
+        std::ranges::sort(known.parts, {},
+                          [](const Part &part) { return part.block->range().from; });
         m_samples += block->sampleCount(series);
     }
     m_blocks.push_back(std::move(block));
 }
 
+// After every block: what is in one is left out of it.
+void DataDirectory::add(const Head &head)
+{
+    if (!m_damage)
+        m_damage = head.damage;
+    if (!head.store)
+        return;
+    const auto all = head.store->select({}, INT64_MIN, INT64_MAX, {});
+    if (!all)
+        return;
+    for (const promql::StoredSeries &series : *all) {
+        Known &known = m_series[*series.labels];
+        known.labels = series.labels;
+        known.parts.push_back({nullptr, nullptr, series});
+    }
+    m_samples += head.store->sampleCount();
+    m_log = head.store;
+}
+
 std::optional<TimeRange> DataDirectory::range() const
 {
     std::optional<TimeRange> range;
+    if (m_log)
+        range = m_log->range();
     for (const auto &block : m_blocks) {
         const TimeRange own = block->range();
         range
@@ -112,12 +153,12 @@ Result<std::vector<promql::StoredSeries>> DataDirectory::select(
     const std::stop_token &stop) const
 {
     std::vector<promql::StoredSeries> found;
-    for (const auto &[labels, parts] : m_series) {
+    for (const auto &[labels, known] : m_series) {
         if (!accepts(matchers, labels))
             continue;
         if (stop.stop_requested())
             return fail(Error::Kind::Cancelled, "query was canceled in query execution");
-        auto series = decoded(parts.front().series->labels, parts, {fromMs, toMs});
+        auto series = decoded(known, {fromMs, toMs});
         if (!series)
             return fail(std::move(series.error()));
         if (!series->samples.times.empty())
@@ -126,18 +167,19 @@ Result<std::vector<promql::StoredSeries>> DataDirectory::select(
     return found;
 }
 
-Result<promql::StoredSeries> DataDirectory::decoded(const promql::LabelsPtr &labels,
-                                                    const Parts &parts, TimeRange range)
+Result<promql::StoredSeries> DataDirectory::decoded(const Known &known, TimeRange range)
 {
     auto all = std::make_shared<Owned>();
-    for (const Part &part : parts) {
+    for (const Part &part : known.parts) {
         Owned own;
-        if (auto done = part.block->append(*part.series, range, own.times, own.values); !done)
+        if (!part.block)
+            append(own, part.logged.samples, range);
+        else if (auto done = part.block->append(*part.series, range, own.times, own.values); !done)
             return fail(std::move(done.error()));
         merge(*all, own);
     }
     const bool hasStaleMarkers = std::ranges::any_of(all->values, promql::isStaleMarker);
-    return promql::StoredSeries{labels, {all->times, all->values, hasStaleMarkers}, all};
+    return promql::StoredSeries{known.labels, {all->times, all->values, hasStaleMarkers}, all};
 }
 
 } // namespace onex::tsdb

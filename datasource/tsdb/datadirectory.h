@@ -2,6 +2,7 @@
 #pragma once
 
 #include "datasource/tsdb/block.h"
+#include "datasource/tsdb/head.h"
 
 #include <map>
 #include <optional>
@@ -9,11 +10,11 @@
 namespace onex::tsdb {
 
 // A Prometheus data directory, a snapshot of one, or one block: read where it lies, decoded as far
-// as queries ask.
+// as queries ask. What is in no block yet, the write-ahead log, is read into memory.
 class DataDirectory final : public promql::Storage
 {
 public:
-    // Fails where there is no block in it that can be read.
+    // Fails where there is neither a block nor a log in it that can be read.
     static Result<std::shared_ptr<const DataDirectory>> open(const std::string &folder);
 
     std::optional<TimeRange> range() const;
@@ -27,19 +28,25 @@ public:
                                                      const std::stop_token &stop) const override;
 
 private:
-    struct Part // of a series: what one block has of it
+    struct Part // of a series: what one block has of it, or the log
     {
-        const Block *block;
+        const Block *block; // null: the log
         const IndexedSeries *series;
+        promql::StoredSeries logged{};
     };
-    using Parts = std::vector<Part>; // by time
+    struct Known
+    {
+        promql::LabelsPtr labels;
+        std::vector<Part> parts; // by time
+    };
 
     void add(std::shared_ptr<const Block> block);
-    static Result<promql::StoredSeries> decoded(const promql::LabelsPtr &labels, const Parts &parts,
-                                                TimeRange range);
+    void add(const Head &head);
+    static Result<promql::StoredSeries> decoded(const Known &known, TimeRange range);
 
     std::vector<std::shared_ptr<const Block>> m_blocks; // by time
-    std::map<Labels, Parts> m_series;
+    std::shared_ptr<const MemoryStore> m_log;           // null: there is none
+    std::map<Labels, Known> m_series;
     std::size_t m_samples = 0;
     std::optional<Error> m_damage;
 };

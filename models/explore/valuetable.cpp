@@ -18,7 +18,7 @@ QString nameOf(const std::string &label)
 
 } // namespace
 
-void ValueTable::setData(const PanelData &data, const QTimeZone &zone)
+void ValueTable::setPanel(const PanelData &data, const QTimeZone &zone)
 {
     beginResetModel();
     m_zone = zone;

@@ -17,7 +17,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
     static constexpr int SortRole = Qt::UserRole;
 
-    void setData(const PanelData &data, const QTimeZone &zone);
+    void setPanel(const PanelData &data, const QTimeZone &zone);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

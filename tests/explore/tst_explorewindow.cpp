@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         failOnWarnings();
         m_window = std::make_unique<ExploreWindow>(m_sources, m_clock);
-        m_window->show({}, {}, {QStringLiteral("1700000000000"), QStringLiteral("1700003600000")});
+        m_window->open({}, {}, {QStringLiteral("1700000000000"), QStringLiteral("1700003600000")});
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
         m_window->activateWindow();
         edit()->setFocus();
@@ -93,7 +93,7 @@ private Q_SLOTS:
 
     void severalQueries()
     {
-        m_window->show({QStringLiteral("requests"), QStringLiteral("errors * 2")}, {},
+        m_window->open({QStringLiteral("requests"), QStringLiteral("errors * 2")}, {},
                        m_window->model().time());
         QTRY_COMPARE(values()->model()->rowCount(), 3);
         QCOMPARE(values()->model()->index(2, 0).data().toString(), QStringLiteral("B"));

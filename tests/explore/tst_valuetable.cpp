@@ -29,7 +29,7 @@ void TestValueTable::lastValuesWithAColumnALabel()
     data.targets.emplace_back().refId = QStringLiteral("B"); // not answered
     ValueTable table;
     const QAbstractItemModelTester tester(&table);
-    table.setData(data, QTimeZone::utc());
+    table.setPanel(data, QTimeZone::utc());
     const auto row = [&table](int at) {
         QStringList cells;
         for (int column = 0; column < table.columnCount(); ++column)

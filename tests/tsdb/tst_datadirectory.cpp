@@ -93,7 +93,12 @@ private Q_SLOTS:
     void everySampleIsThere();
     void aSnapshotAnswersAsItsServer();
     void damagedFilesAreSaid();
+    void whatIsInNoBlockYet();
+    void damagedLogsAreSaid();
     void isNone();
+
+private:
+    QString logOfAServer() const;
 };
 
 QString TestDataDirectory::blocksOf(const QByteArray &text, const char *name) const
@@ -204,6 +209,91 @@ void TestDataDirectory::damagedFilesAreSaid()
     }
     QVERIFY(everything(**tsdb::DataDirectory::open(path.toStdString()))
             == everything(storeOf(oddText())));
+}
+
+// All samples that a server has answered with, once it is gone: they are in its log alone.
+void TestDataDirectory::whatIsInNoBlockYet()
+{
+    PrometheusOptions options;
+    options.arguments = QStringList{"--web.enable-admin-api"};
+    auto server = PrometheusServer::start(options);
+    QVERIFY(server);
+    QTRY_VERIFY_WITH_TIMEOUT(server->query("count_over_time(up[1m]) > 5").contains("\"metric\""),
+                             30'000);
+    QVERIFY(httpPost(server->url("/api/v1/admin/tsdb/delete_series"), "match[]=go_goroutines",
+                     "application/x-www-form-urlencoded")
+                .ok());
+    const auto theirs = decodeQueryResponse(padded(server->query("{job=\"prometheus\"}[1h]")));
+    QVERIFY(theirs && theirs->series.size() > 100);
+    const QString kept = m_folder.filePath("killed");
+    server->kill();
+    QVERIFY(QDir().rename(server->directory() + "/data", kept));
+    const auto directory = tsdb::DataDirectory::open(kept.toStdString());
+    QVERIFY2(directory, directory ? "" : describe(directory.error()).c_str());
+    QVERIFY2(!(*directory)->damage(),
+             (*directory)->damage() ? describe(*(*directory)->damage()).c_str() : "");
+    const All ours = everything(**directory);
+    for (const Series &series : theirs->series) {
+        const auto found = ours.find(series.labels);
+        QVERIFY2(found != ours.end(), series.labels.toString().c_str());
+        for (std::size_t i = 0; i < series.times.size(); ++i) {
+            const std::pair<std::int64_t, std::uint64_t> sample{series.times[i],
+                                                                bitsOf(series.values[i])};
+            QVERIFY2(std::ranges::find(found->second, sample) != found->second.end(),
+                     series.labels.toString().c_str());
+        }
+    }
+    for (const auto &[labels, samples] : ours)
+        QVERIFY(labels.metricName() != "go_goroutines" || samples.size() < 4); // since then
+}
+
+QString TestDataDirectory::logOfAServer() const
+{
+    const auto server = PrometheusServer::start();
+    QByteArray answer;
+    for (int i = 0; server && i < 100 && !answer.contains("\"metric\""); ++i) {
+        QTest::qWait(200);
+        answer = server->query("count_over_time(up[1m]) > 1");
+    }
+    const QString kept = m_folder.filePath("log");
+    if (server)
+        server->kill();
+    return server && QDir().rename(server->directory() + "/data", kept) ? kept : QString();
+}
+
+// Only whole records count, and nothing is made up.
+void TestDataDirectory::damagedLogsAreSaid()
+{
+    const QString path = logOfAServer();
+    const auto whole = tsdb::DataDirectory::open(path.toStdString());
+    QVERIFY(whole);
+    const All all = everything(**whole);
+    const QString segment = path + "/wal/00000000";
+    QFile file(segment);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    file.close();
+    const auto tryWith = [&](const QByteArray &damaged, bool isCut) {
+        QFile other(segment);
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write(damaged) == damaged.size());
+        other.close();
+        const auto directory = tsdb::DataDirectory::open(path.toStdString());
+        QVERIFY(directory);
+        const auto &damage = (*directory)->damage();
+        QVERIFY(damage || isCut); // between two records a cut is none
+        if (damage)
+            QVERIFY2(damage->origin.ends_with("/wal/00000000"), describe(*damage).c_str());
+        for (const auto &[labels, samples] : everything(**directory))
+            for (const auto &sample : samples)
+                QVERIFY(std::ranges::find(all.at(labels), sample) != all.at(labels).end());
+    };
+    const int used = int(bytes.size());
+    for (int i = 1; i < 40; ++i) {
+        tryWith(bytes.left(used * i / 40), true);
+        QByteArray turned = bytes;
+        turned[used * i / 40] = char(~turned[used * i / 40]);
+        tryWith(turned, false);
+    }
 }
 
 void TestDataDirectory::isNone()

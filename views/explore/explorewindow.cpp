@@ -186,7 +186,7 @@ void ExploreWindow::setHistory(const QStringList &history)
         row->edit()->setHistory(history);
 }
 
-void ExploreWindow::show(const QStringList &queries, const QString &source, const TimeSpec &time)
+void ExploreWindow::open(const QStringList &queries, const QString &source, const TimeSpec &time)
 {
     showSources();
     m_source->setCurrentIndex(std::max(m_source->findText(source), 0));
@@ -200,7 +200,7 @@ void ExploreWindow::show(const QStringList &queries, const QString &source, cons
     m_model.setDefinition(exploreDashboard({}, m_source->currentText(), time.from, time.to));
     (void)m_model.setTime(time);
     run();
-    QWidget::show();
+    show();
     raise();
     activateWindow();
     m_rows.front()->edit()->setFocus();
@@ -298,7 +298,7 @@ void ExploreWindow::showTime()
 void ExploreWindow::showData()
 {
     for (const PanelModel *panel : m_model.panels())
-        m_table->setData(panel->data(), m_model.zone());
+        m_table->setPanel(panel->data(), m_model.zone());
 }
 
 } // namespace onex

@@ -32,7 +32,7 @@ public:
     void setTheme(const Theme &theme);
     void setHistory(const QStringList &history); // of what was run, newest first
     // In place of what is written; runs where there is something to run. source: empty: the first.
-    void show(const QStringList &queries, const QString &source, const TimeSpec &time);
+    void open(const QStringList &queries, const QString &source, const TimeSpec &time);
     QStringList queries() const;
     DashboardModel &model() { return m_model; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasource/archive/memorystore.h"
+#include "datasource/promql/memorystore.h"
 
 #include <algorithm>
 #include <numeric>
@@ -26,6 +26,19 @@ void MemoryStore::add(Id id, std::int64_t timeMs, double value)
     series.times.push_back(timeMs);
     series.values.push_back(value);
     ++m_sampleCount;
+}
+
+void MemoryStore::remove(Id id, TimeRange range)
+{
+    Kept &series = m_series[id];
+    Kept left{series.labels, {}, {}, series.isSorted, series.hasStaleMarkers};
+    for (std::size_t i = 0; i < series.times.size(); ++i) {
+        if (range.contains(series.times[i]))
+            continue;
+        left.times.push_back(series.times[i]);
+        left.values.push_back(series.values[i]);
+    }
+    series = std::move(left);
 }
 
 void MemoryStore::finish()

@@ -23,6 +23,8 @@ public:
     Id seriesId(Labels labels);
     // Any order of times; a time that is there already gets the new value.
     void add(Id series, std::int64_t timeMs, double value);
+    // Of what was added so far.
+    void remove(Id series, TimeRange range);
     // Sorts what came out of order. To be called after the last add() and before anything is read.
     void finish();
 
