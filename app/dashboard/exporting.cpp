@@ -74,7 +74,8 @@ void Exporting::Job::add(const PlannedQuery &question)
         return;
     }
     const auto same = std::ranges::find(needs, question.source, &SourceNeeds::source);
-    SourceNeeds &of = same != needs.end() ? *same : needs.emplace_back(question.source);
+    SourceNeeds &of
+        = same != needs.end() ? *same : needs.emplace_back(SourceNeeds{question.source, {}});
     promql::addNeeds(of.needs, *more);
     content.provenance.queries.push_back(question.query.expr);
 }

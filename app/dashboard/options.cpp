@@ -53,11 +53,12 @@ void addOptions(QCommandLineParser &parser)
         parser.addOption(
             QCommandLineOption(QLatin1String(row.name), tr(row.text), QLatin1String(row.value)));
     }
-    parser.addPositionalArgument(QStringLiteral("file"),
-                                 tr("A dashboard, or exported metrics to review without a "
-                                    "server: OpenMetrics, CSV, answers of the Prometheus API, a "
-                                    "Prometheus data directory."),
-                                 QStringLiteral("[file…]"));
+    parser.addPositionalArgument(
+        QStringLiteral("file"),
+        tr("A dashboard, or exported metrics to review without a "
+           "server: OpenMetrics, CSV, answers of the Prometheus API, a "
+           "Prometheus data directory. Two recordings are shown side by side."),
+        QStringLiteral("[file…]"));
 }
 
 Result<QSize> parseSize(const QString &text)
@@ -106,7 +107,10 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.dashboard = value("dashboard");
     const QStringList files = parser.positionalArguments();
     for (const QString &file : files)
-        (isRecording(file) ? options.recording : options.dashboard) = file;
+        (!isRecording(file)                ? options.dashboard
+             : options.recording.isEmpty() ? options.recording
+                                           : options.beside)
+            = file;
     options.dashboardFolders = values("dashboards");
     options.from = value("from");
     options.to = value("to");

@@ -19,6 +19,7 @@ struct Options
     QString configFile;           // empty: $XDG_CONFIG_HOME/onex/config.yaml
     QString dashboard;            // title, uid or file; empty: the one last open, else the overview
     QString recording;            // a file or folder of exported metrics, instead of servers
+    QString beside;               // another one, side by side with it
     QStringList dashboardFolders; // beside the bundled ones
     QString from, to;             // empty: the dashboard's
     std::optional<bool> dark;     // none: remembered, else the desktop's choice

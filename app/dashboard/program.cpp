@@ -4,6 +4,7 @@
 #include "app/dashboard/acknowledging.h"
 #include "app/dashboard/alertmarking.h"
 #include "app/dashboard/batch.h"
+#include "app/dashboard/besides.h"
 #include "app/dashboard/exporting.h"
 #include "app/dashboard/files.h"
 #include "app/dashboard/recordings.h"
@@ -23,7 +24,6 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QProcess>
 #include <QTimer>
@@ -68,6 +68,10 @@ Program::Program(Options options, Config config)
     connectWindow();
     connectLibrary();
     connectAlerts();
+    m_besides = new Besides(m_sources, m_clock, *m_model, *m_window);
+    connect(m_besides, &Besides::failed, this, [this](const QString &sentence) {
+        tell(QStringLiteral("open"), sentence.toStdString());
+    });
     m_exporting = new Exporting(
         *m_model, *m_library, m_options.isBatch() ? nullptr : m_alerting.get(), m_clock, *m_window);
     connect(m_exporting, &Exporting::told, this,
@@ -109,6 +113,8 @@ void Program::start()
             refuse(opened.error());
         else if (m_options.isBatch())
             startBatch();
+        else if (!m_options.beside.isEmpty())
+            m_besides->openBeside(m_options.beside);
     });
 }
 
@@ -195,7 +201,6 @@ void Program::connectWindow()
 {
     connect(m_window.get(), &MainWindow::dashboardChosen, this, &Program::open);
     connect(m_window.get(), &MainWindow::addressFollowed, this, &Program::follow);
-    connect(m_window.get(), &MainWindow::compareRequested, this, &Program::compareWithFile);
     connect(m_window.get(), &MainWindow::exploreRequested, this, &Program::explore);
     connect(m_window.get(), &MainWindow::fileChosen, this, &Program::openFile);
     connect(m_window.get(), &MainWindow::themeToggled, this, [this] {
@@ -275,35 +280,6 @@ void Program::graphAlert(const LiveAlert &alert)
 {
     m_open.clear();
     m_model->setDefinition(alertDashboard(alert, m_clock.nowMs()));
-}
-
-void Program::compareWithFile()
-{
-    const QString path
-        = QFileDialog::getOpenFileName(m_window.get(), tr("Compare with a recording"));
-    if (path.isEmpty())
-        return;
-    auto opening = openWithProgress(path, m_window.get());
-    QCoro::connect(std::move(opening), this, [this](Result<Recording> &&recording) {
-        if (recording)
-            compareWith(*std::move(recording));
-        else if (recording.error().kind != Error::Kind::Cancelled)
-            tell(QStringLiteral("open"), describe(recording.error()));
-    });
-}
-
-// Its end lies where the range ends that is looked at.
-void Program::compareWith(Recording recording)
-{
-    const std::int64_t earlier = recording.range ? m_model->range().to - recording.range->to : 0;
-    auto source = std::make_unique<ArchiveSource>(std::move(recording));
-    const QString name = QString::fromStdString(source->name());
-    if (!m_sources.contains(name)) {
-        m_sources.add(std::move(source));
-        m_compared.append(name);
-        m_window->setComparable(m_compared);
-    }
-    m_model->setComparison({earlier, name});
 }
 
 // Over the range that is looked at.
@@ -487,6 +463,7 @@ void Program::setDark(bool dark)
         m_review->setTheme(theme);
     if (m_explore)
         m_explore->setTheme(theme);
+    m_besides->setTheme(theme);
 }
 
 bool Program::prefersDark() const

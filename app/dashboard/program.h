@@ -9,7 +9,6 @@
 #include "app/dashboard/problemlog.h"
 #include "app/dashboard/sessionclock.h"
 #include "app/dashboard/unpacked.h"
-#include "datasource/archive/recording.h"
 #include "models/dashboard/library.h"
 #include "models/dashboard/links.h"
 #include "models/query/dashboardmodel.h"
@@ -27,6 +26,7 @@ namespace onex {
 class Acknowledging;
 class AlertMarking;
 class ExploreWindow;
+class Besides;
 class Exporting;
 
 // The composition root: makes the parts and connects them, in the order in which they need each
@@ -67,8 +67,6 @@ private:
     void connectAlerts();
     void connectTelling(Acknowledging &acknowledging);
     void graphAlert(const LiveAlert &alert);
-    void compareWithFile();
-    void compareWith(Recording recording);
     void explore(const QStringList &queries, const QString &source);
     void probeSources();
     void showHealth();
@@ -78,7 +76,6 @@ private:
     Config m_config;
     SessionClock m_clock;
     std::optional<TimeRange> m_recorded;  // of a recording that is open
-    QStringList m_compared;               // recordings that are open beside
     std::unique_ptr<Unpacked> m_unpacked; // what such a recording of ours brings with it
     Memory m_memory;
     std::stop_source m_stop; // ends what is under way when the program leaves
@@ -89,6 +86,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     AlertReview *m_review = nullptr; // these are the window's; null in a batch
     AlertMarking *m_marking = nullptr;
+    Besides *m_besides = nullptr;       // the window's
     Exporting *m_exporting = nullptr;   // the window's
     ExploreWindow *m_explore = nullptr; // once it was asked for
     ProblemLog m_problems;

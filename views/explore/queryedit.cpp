@@ -132,7 +132,8 @@ void QueryEdit::keyPressEvent(QKeyEvent *event)
     if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Space)
         return offer(true);
     QPlainTextEdit::keyPressEvent(event);
-    const bool changes = !event->text().isEmpty() && event->text()[0].isPrint();
+    const QString typed = event->text();
+    const bool changes = !typed.isEmpty() && typed.at(0).isPrint();
     if (changes || (isOffering() && event->key() == Qt::Key_Backspace))
         offer(false);
 }

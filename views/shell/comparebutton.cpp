@@ -49,6 +49,7 @@ void CompareButton::fillMenu()
         addChoice(tr("With %1").arg(source), with);
     }
     menu()->addAction(tr("With a recording…"), this, &CompareButton::recordingRequested);
+    menu()->addAction(tr("Side by side with a recording…"), this, &CompareButton::besideRequested);
 }
 
 void CompareButton::addChoice(const QString &text, const Comparison &comparison)

@@ -20,7 +20,8 @@ public:
 
 Q_SIGNALS:
     void chosen(const onex::Comparison &comparison);
-    void recordingRequested(); // that a person will name
+    void recordingRequested(); // that a person will name, over the graphs
+    void besideRequested();    // the same in a window of its own
 
 private:
     void fillMenu();

@@ -184,7 +184,10 @@ void DashboardView::connectFrame(PanelFrame *frame)
     connect(frame, &PanelFrame::actionRequested, this,
             [this, frame](PanelFrame::Action action) { Q_EMIT actionRequested(frame, action); });
     connect(frame, &PanelFrame::linkActivated, this, &DashboardView::linkActivated);
-    connect(frame, &PanelFrame::hovered, this, &DashboardView::shareCrosshair);
+    connect(frame, &PanelFrame::hovered, this, [this](std::optional<qint64> timeMs) {
+        setCrosshair(timeMs);
+        Q_EMIT hovered(timeMs);
+    });
     connect(frame, &PanelFrame::rangeChosen, &m_model, &DashboardModel::zoomTo);
     connect(frame, &PanelFrame::zoomOutRequested, &m_model, &DashboardModel::zoomOut);
     connect(frame, &PanelFrame::settled, this, &DashboardView::settledChanged);
@@ -282,7 +285,7 @@ void DashboardView::setAnnotations(Annotations annotations)
         frame->setAnnotations(m_annotations);
 }
 
-void DashboardView::shareCrosshair(std::optional<qint64> timeMs)
+void DashboardView::setCrosshair(std::optional<qint64> timeMs)
 {
     for (PanelFrame *frame : m_frames)
         frame->setCrosshair(timeMs);

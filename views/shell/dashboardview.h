@@ -33,6 +33,7 @@ public:
     const std::vector<PanelFrame *> &frames() const { return m_frames; }
     void setAnnotations(Annotations annotations); // on all graphs
 
+    void setCrosshair(std::optional<qint64> timeMs); // on all graphs
     void setAllRowsCollapsed(bool collapsed);
     // For a report of every panel: those out of sight are asked for too.
     void setSeeAll(bool all);
@@ -42,6 +43,7 @@ public:
 Q_SIGNALS:
     void actionRequested(onex::PanelFrame *frame, onex::PanelFrame::Action action);
     void linkActivated(const QString &url);
+    void hovered(std::optional<qint64> timeMs);
     void settledChanged();
 
 protected:
@@ -69,7 +71,6 @@ private:
     void updateSeen();
     void updateAges();
     void setCurrent(PanelFrame *frame);
-    void shareCrosshair(std::optional<qint64> timeMs);
 
     DashboardModel &m_model;
     const Clock &m_clock;

@@ -186,6 +186,7 @@ void MainWindow::connectModel()
     });
     connect(m_compare, &CompareButton::chosen, &m_model, &Model::setComparison);
     connect(m_compare, &CompareButton::recordingRequested, this, &MainWindow::compareRequested);
+    connect(m_compare, &CompareButton::besideRequested, this, &MainWindow::besideRequested);
     connect(&m_model, &Model::comparisonChanged, this,
             [this] { m_compare->setComparison(m_model.comparison()); });
     connect(m_timePicker, &TimePicker::backRequested, &m_model, &Model::goBack);

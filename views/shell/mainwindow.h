@@ -65,6 +65,7 @@ Q_SIGNALS:
     void fileChosen(const QString &path);
     void exploreRequested(const QStringList &queries, const QString &source);
     void compareRequested();                                // with a recording that a person names
+    void besideRequested();                                 // side by side with one
     void exportRequested();                                 // of the dashboard
     void samplesRequested(const onex::PanelModel *panel);   // saved
     void alertGraphRequested(const onex::LiveAlert &alert); // its expression around its start
