@@ -13,10 +13,8 @@ public:
     void add(double value)
     {
         const double total = m_sum + value;
-        if (std::abs(m_sum) >= std::abs(value))
-            m_rest += (m_sum - total) + value;
-        else
-            m_rest += (value - total) + m_sum;
+        const double added = total - m_sum; // Knuth's: what is lost, whichever is the larger
+        m_rest += (m_sum - (total - added)) + (value - added);
         m_sum = total;
     }
 

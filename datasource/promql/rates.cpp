@@ -53,27 +53,60 @@ private:
     std::vector<double> m_upTo;
 };
 
-struct Reach // seconds
+// How a window's samples lie in it. Scraped regularly, they lie the same in most windows of a
+// series, and what only depends on that is worked out once.
+struct Lie // ms
 {
-    double toStart;
-    double toEnd;
-    double sampled;
-    double between; // two samples, in the mean
+    std::int64_t toStart;
+    std::int64_t toEnd;
+    std::int64_t sampled;
+    std::size_t count;
+    bool operator==(const Lie &) const = default;
 };
 
 // Not further than half the distance of two samples where the next one would have been seen, and
 // of counters not below zero.
-double extrapolated(double change, double first, Reach reach, bool isCounter)
+class Extrapolation
 {
-    const double threshold = reach.between * 1.1;
-    if (reach.toStart >= threshold)
-        reach.toStart = reach.between / 2;
-    if (isCounter && change > 0 && first >= 0)
-        reach.toStart = std::min(reach.toStart, reach.sampled * (first / change));
-    if (reach.toEnd >= threshold)
-        reach.toEnd = reach.between / 2;
-    return (reach.sampled + reach.toStart + reach.toEnd) / reach.sampled;
-}
+public:
+    Extrapolation() = default;
+    // divisor: what a change is divided by beside.
+    Extrapolation(const Lie &lie, double divisor)
+        : m_divisor(divisor)
+        , m_sampled(static_cast<double>(lie.sampled) / 1000)
+        , m_toStart(static_cast<double>(lie.toStart) / 1000)
+        , m_toEnd(static_cast<double>(lie.toEnd) / 1000)
+    {
+        const double between = m_sampled / static_cast<double>(lie.count - 1);
+        const double threshold = between * 1.1;
+        if (m_toStart >= threshold)
+            m_toStart = between / 2;
+        if (m_toEnd >= threshold)
+            m_toEnd = between / 2;
+        m_factor = factorFrom(m_toStart);
+    }
+
+    double factor() const { return m_factor; }
+
+    // A division only where zero may be near.
+    double factorOfCounter(double change, double first) const
+    {
+        constexpr double kSafely = 1 + 1e-9;
+        if (change <= 0 || first < 0 || m_sampled * first > m_toStart * change * kSafely)
+            return m_factor;
+        return factorFrom(std::min(m_toStart, m_sampled * (first / change)));
+    }
+
+private:
+    double factorFrom(double toStart) const
+    {
+        return (m_sampled + toStart + m_toEnd) / m_sampled / m_divisor;
+    }
+
+    double m_divisor = 1;
+    double m_sampled = 0, m_toStart = 0, m_toEnd = 0; // s
+    double m_factor = 0;
+};
 
 template <Rate kind>
 void extrapolate(const SlidingWindows &windows, Values results, Present present)
@@ -82,22 +115,25 @@ void extrapolate(const SlidingWindows &windows, Values results, Present present)
     const auto times = windows.row.times;
     const auto values = windows.row.values;
     const Lost lost(isCounter ? values : std::span<const double>());
-    const double seconds = static_cast<double>(windows.range.rangeMs) / 1000;
+    const double divisor
+        = kind == Rate::PerSecond ? static_cast<double>(windows.range.rangeMs) / 1000 : 1;
+    Lie known{};
+    Extrapolation extrapolation;
     eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
         if (last - first < 2)
             return;
-        const std::int64_t end = windows.range.windowEnd(windows.steps.at(static_cast<int>(step)));
+        const std::int64_t end = windows.end(step);
+        const Lie lie{times[first] - (end - windows.range.rangeMs), end - times[last - 1],
+                      times[last - 1] - times[first], last - first};
+        if (!(lie == known)) {
+            known = lie;
+            extrapolation = Extrapolation(lie, divisor);
+        }
         double change = values[last - 1] - values[first];
         change += lost.between(first, last - 1);
-        Reach reach{};
-        reach.toStart = static_cast<double>(times[first] - (end - windows.range.rangeMs)) / 1000;
-        reach.toEnd = static_cast<double>(end - times[last - 1]) / 1000;
-        reach.sampled = static_cast<double>(times[last - 1] - times[first]) / 1000;
-        reach.between = reach.sampled / static_cast<double>(last - first - 1);
-        double factor = extrapolated(change, values[first], reach, isCounter);
-        if (kind == Rate::PerSecond)
-            factor /= seconds;
-        results[step] = change * factor;
+        results[step] = change
+            * (isCounter ? extrapolation.factorOfCounter(change, values[first])
+                         : extrapolation.factor());
         present[step] = 1;
     });
 }

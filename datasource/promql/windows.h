@@ -17,6 +17,13 @@ struct SlidingWindows
     const RangeBlock::Row &row;
     const Steps &steps;
     const std::vector<std::vector<double>> &parameters; // scalar arguments, a value a step
+
+    std::int64_t firstEnd = range.windowEnd(steps.startMs);
+    std::int64_t advance = range.atMs ? 0 : steps.stepMs;
+    std::int64_t end(std::size_t step) const
+    {
+        return firstEnd + advance * static_cast<std::int64_t>(step);
+    }
 };
 
 // what(step, first, last): the samples [first, last) are in the step's window; never an empty one.
@@ -25,15 +32,16 @@ void eachWindow(const SlidingWindows &windows, const What &what)
 {
     const auto times = windows.row.times;
     std::size_t first = 0, last = 0;
-    for (int step = 0; step < windows.steps.count; ++step) {
-        const std::int64_t end = windows.range.windowEnd(windows.steps.at(step));
+    const auto count = static_cast<std::size_t>(windows.steps.count);
+    for (std::size_t step = 0; step < count; ++step) {
+        const std::int64_t end = windows.end(step);
         const std::int64_t begin = end - windows.range.rangeMs; // left-open
         while (last < times.size() && times[last] <= end)
             ++last;
         while (first < last && times[first] <= begin)
             ++first;
         if (first < last)
-            what(static_cast<std::size_t>(step), first, last);
+            what(step, first, last);
     }
 }
 
