@@ -8,20 +8,39 @@
 namespace onex::promql {
 namespace {
 
-Series seriesOf(const Block &block, std::size_t row, const Steps &steps)
+std::vector<std::int64_t> timesOf(const Steps &steps)
 {
+    std::vector<std::int64_t> times(static_cast<std::size_t>(steps.count));
+    for (int step = 0; step < steps.count; ++step)
+        times[static_cast<std::size_t>(step)] = steps.at(step);
+    return times;
+}
+
+// times: of all steps.
+Series seriesOf(const Block &block, std::size_t row, const std::vector<std::int64_t> &times)
+{
+    const auto values = block.values(row);
+    const auto present = block.present(row);
+    const auto count = static_cast<std::size_t>(std::ranges::count(present, 1));
+    if (count == times.size())
+        return {*block.labels(row), times, {values.begin(), values.end()}, {}};
     Series series;
     series.labels = *block.labels(row);
-    const auto count = std::ranges::count(block.present(row), 1);
-    series.times.reserve(static_cast<std::size_t>(count));
-    series.values.reserve(static_cast<std::size_t>(count));
-    for (int step = 0; step < steps.count; ++step) {
-        if (block.present(row)[static_cast<std::size_t>(step)] == 0)
+    series.times.reserve(count);
+    series.values.reserve(count);
+    for (std::size_t step = 0; step < times.size(); ++step) {
+        if (present[step] == 0)
             continue;
-        series.times.push_back(steps.at(step));
-        series.values.push_back(block.values(row)[static_cast<std::size_t>(step)]);
+        series.times.push_back(times[step]);
+        series.values.push_back(values[step]);
     }
     return series;
+}
+
+void sortByLabels(std::vector<Series> &all)
+{
+    if (!std::ranges::is_sorted(all, {}, &Series::labels)) // as most storages give them
+        std::ranges::sort(all, {}, &Series::labels);
 }
 
 Frame frameOf(const Value &value, const Question &question)
@@ -35,11 +54,13 @@ Frame frameOf(const Value &value, const Question &question)
         frame.text = value.text;
         return frame;
     }
+    const std::vector<std::int64_t> times = timesOf(question.steps);
+    frame.series.reserve(value.block.rows());
     for (std::size_t row = 0; row < value.block.rows(); ++row)
         if (!value.block.isEmptyRow(row))
-            frame.series.push_back(seriesOf(value.block, row, question.steps));
+            frame.series.push_back(seriesOf(value.block, row, times));
     if (!value.isSorted || !question.isInstant)
-        std::ranges::sort(frame.series, {}, &Series::labels);
+        sortByLabels(frame.series);
     return frame;
 }
 
@@ -52,7 +73,7 @@ Frame frameOf(const RangeBlock &range)
                                 {row.times.begin(), row.times.end()},
                                 {row.values.begin(), row.values.end()},
                                 {}});
-    std::ranges::sort(frame.series, {}, &Series::labels);
+    sortByLabels(frame.series);
     return frame;
 }
 

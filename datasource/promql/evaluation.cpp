@@ -353,6 +353,8 @@ Result<RangeBlock> Evaluation::evaluateSubquery(const Subquery &node)
     const Block &block = value->block;
     for (std::size_t row = 0; row < block.rows(); ++row) {
         auto owned = std::make_shared<Owned>();
+        owned->times.reserve(static_cast<std::size_t>(inner.count));
+        owned->values.reserve(static_cast<std::size_t>(inner.count));
         for (int step = 0; step < inner.count; ++step) {
             if (block.present(row)[static_cast<std::size_t>(step)] == 0)
                 continue;

@@ -69,22 +69,31 @@ double meanOf(std::span<const double> values)
 }
 
 // The best of each window is the first of a queue in which every one is better than those after it.
-template <typename IsBetter, typename What>
-void eachBest(const SlidingWindows &windows, const IsBetter &isBetter, const What &what)
+// again(run): all of its steps have what its first one has.
+template <typename IsBetter, typename What, typename Again>
+void eachBest(const SlidingWindows &windows, const IsBetter &isBetter, const What &what,
+              const Again &again)
 {
     const auto values = windows.row.values;
     std::vector<std::size_t> queue(values.size());
     std::size_t head = 0, tail = 0, taken = 0;
-    eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
-        for (taken = std::max(taken, first); taken < last; ++taken) {
-            while (tail > head && isBetter(values[taken], values[queue[tail - 1]]))
-                --tail;
-            queue[tail++] = taken;
+    WindowRuns runs(windows);
+    while (const auto run = runs.next()) {
+        for (std::size_t k = 0; k < (run->stride == 0 ? 1 : run->count); ++k) {
+            const std::size_t first = run->first + k * run->stride;
+            const std::size_t last = run->last + k * run->stride;
+            for (taken = std::max(taken, first); taken < last; ++taken) {
+                while (tail > head && isBetter(values[taken], values[queue[tail - 1]]))
+                    --tail;
+                queue[tail++] = taken;
+            }
+            while (head < tail && queue[head] < first)
+                ++head;
+            what(run->step + k, queue[head]);
         }
-        while (head < tail && queue[head] < first)
-            ++head;
-        what(step, queue[head]);
-    });
+        if (run->stride == 0)
+            again(*run);
+    }
 }
 
 // The earliest of equals; NaN only where there is nothing else.
@@ -97,20 +106,26 @@ template <typename IsBetter>
 void bestOverTime(const SlidingWindows &windows, Values results, Present present,
                   const IsBetter &isBetter)
 {
-    eachBest(windows, isBetter, [&](std::size_t step, std::size_t sample) {
-        results[step] = windows.row.values[sample];
-        present[step] = 1;
-    });
+    eachBest(
+        windows, isBetter,
+        [&](std::size_t step, std::size_t sample) {
+            results[step] = windows.row.values[sample];
+            present[step] = 1;
+        },
+        [&](const WindowRun &run) { repeatFirst(run, results, present); });
 }
 
 template <typename IsBetter>
 void timeOfBest(const SlidingWindows &windows, Values results, Present present,
                 const IsBetter &isBetter)
 {
-    eachBest(windows, isBetter, [&](std::size_t step, std::size_t sample) {
-        results[step] = static_cast<double>(windows.row.times[sample]) / 1000;
-        present[step] = 1;
-    });
+    eachBest(
+        windows, isBetter,
+        [&](std::size_t step, std::size_t sample) {
+            results[step] = static_cast<double>(windows.row.times[sample]) / 1000;
+            present[step] = 1;
+        },
+        [&](const WindowRun &run) { repeatFirst(run, results, present); });
 }
 
 double varianceOf(std::span<const double> values)

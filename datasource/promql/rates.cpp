@@ -26,14 +26,14 @@ public:
     explicit Lost(std::span<const double> values)
         : m_values(values)
     {
-        double sum = 0;
-        for (std::size_t i = 1; i < values.size(); ++i) {
-            if (values[i] < values[i - 1] && m_upTo.empty())
-                m_upTo.resize(values.size());
-            sum += lostAt(values, i);
-            if (!m_upTo.empty())
-                m_upTo[i] = sum;
-        }
+        bool falls = false; // without a branch a sample: most never do
+        for (std::size_t i = 1; i < values.size(); ++i)
+            falls |= values[i] < values[i - 1];
+        if (!falls)
+            return;
+        m_upTo.resize(values.size());
+        for (std::size_t i = 1; i < values.size(); ++i)
+            m_upTo[i] = m_upTo[i - 1] + lostAt(values, i);
     }
 
     double between(std::size_t first, std::size_t last) const
@@ -53,31 +53,20 @@ private:
     std::vector<double> m_upTo;
 };
 
-// How a window's samples lie in it. Scraped regularly, they lie the same in most windows of a
-// series, and what only depends on that is worked out once.
-struct Lie // ms
-{
-    std::int64_t toStart;
-    std::int64_t toEnd;
-    std::int64_t sampled;
-    std::size_t count;
-    bool operator==(const Lie &) const = default;
-};
-
 // Not further than half the distance of two samples where the next one would have been seen, and
-// of counters not below zero.
+// of counters not below zero. The same for all windows whose samples lie alike.
 class Extrapolation
 {
 public:
-    Extrapolation() = default;
     // divisor: what a change is divided by beside.
-    Extrapolation(const Lie &lie, double divisor)
+    Extrapolation(std::span<const std::int64_t> times, std::int64_t begin, std::int64_t end,
+                  double divisor)
         : m_divisor(divisor)
-        , m_sampled(static_cast<double>(lie.sampled) / 1000)
-        , m_toStart(static_cast<double>(lie.toStart) / 1000)
-        , m_toEnd(static_cast<double>(lie.toEnd) / 1000)
+        , m_sampled(static_cast<double>(times.back() - times.front()) / 1000)
+        , m_toStart(static_cast<double>(times.front() - begin) / 1000)
+        , m_toEnd(static_cast<double>(end - times.back()) / 1000)
     {
-        const double between = m_sampled / static_cast<double>(lie.count - 1);
+        const double between = m_sampled / static_cast<double>(times.size() - 1);
         const double threshold = between * 1.1;
         if (m_toStart >= threshold)
             m_toStart = between / 2;
@@ -88,12 +77,14 @@ public:
 
     double factor() const { return m_factor; }
 
-    // A division only where zero may be near.
-    double factorOfCounter(double change, double first) const
+    // Whether a counter that began with `first` may have been zero after the window's beginning.
+    bool mayReachZero(double change, double first) const
     {
         constexpr double kSafely = 1 + 1e-9;
-        if (change <= 0 || first < 0 || m_sampled * first > m_toStart * change * kSafely)
-            return m_factor;
+        return change > 0 && first >= 0 && !(m_sampled * first > m_toStart * change * kSafely);
+    }
+    double factorToZero(double change, double first) const
+    {
         return factorFrom(std::min(m_toStart, m_sampled * (first / change)));
     }
 
@@ -103,39 +94,57 @@ private:
         return (m_sampled + toStart + m_toEnd) / m_sampled / m_divisor;
     }
 
-    double m_divisor = 1;
-    double m_sampled = 0, m_toStart = 0, m_toEnd = 0; // s
-    double m_factor = 0;
+    double m_divisor;
+    double m_sampled, m_toStart, m_toEnd; // s
+    double m_factor;
 };
+
+// Without a branch a window: what may have been zero is looked at again.
+template <bool isCounter>
+void extrapolateRun(const WindowRun &run, std::span<const double> values, const Lost &lost,
+                    const Extrapolation &extrapolation, Values results)
+{
+    const double factor = extrapolation.factor();
+    bool isNearZero = false;
+    for (std::size_t k = 0; k < run.count; ++k) {
+        const std::size_t first = run.first + k * run.stride, last = run.last + k * run.stride - 1;
+        const double change = values[last] - values[first] + lost.between(first, last);
+        results[run.step + k] = change * factor;
+        isNearZero |= isCounter && extrapolation.mayReachZero(change, values[first]);
+    }
+    for (std::size_t k = 0; isNearZero && k < run.count; ++k) {
+        const std::size_t first = run.first + k * run.stride, last = run.last + k * run.stride - 1;
+        const double change = values[last] - values[first] + lost.between(first, last);
+        if (extrapolation.mayReachZero(change, values[first]))
+            results[run.step + k] = change * extrapolation.factorToZero(change, values[first]);
+    }
+}
 
 template <Rate kind>
 void extrapolate(const SlidingWindows &windows, Values results, Present present)
 {
     constexpr bool isCounter = kind != Rate::Delta;
     const auto times = windows.row.times;
-    const auto values = windows.row.values;
-    const Lost lost(isCounter ? values : std::span<const double>());
+    const Lost lost(isCounter ? windows.row.values : std::span<const double>());
     const double divisor
         = kind == Rate::PerSecond ? static_cast<double>(windows.range.rangeMs) / 1000 : 1;
-    Lie known{};
-    Extrapolation extrapolation;
-    eachWindow(windows, [&](std::size_t step, std::size_t first, std::size_t last) {
-        if (last - first < 2)
-            return;
-        const std::int64_t end = windows.end(step);
-        const Lie lie{times[first] - (end - windows.range.rangeMs), end - times[last - 1],
-                      times[last - 1] - times[first], last - first};
-        if (!(lie == known)) {
-            known = lie;
-            extrapolation = Extrapolation(lie, divisor);
+    WindowRuns runs(windows);
+    while (const auto run = runs.next()) {
+        if (run->last - run->first < 2)
+            continue;
+        // Where the samples are the same the window still moves on.
+        const std::size_t parts = run->stride == 0 ? run->count : 1;
+        for (std::size_t part = 0; part < parts; ++part) {
+            WindowRun some = *run;
+            some.step += part;
+            some.count = run->count / parts;
+            const std::int64_t end = windows.end(some.step);
+            const Extrapolation extrapolation(times.subspan(run->first, run->last - run->first),
+                                              end - windows.range.rangeMs, end, divisor);
+            extrapolateRun<isCounter>(some, windows.row.values, lost, extrapolation, results);
         }
-        double change = values[last - 1] - values[first];
-        change += lost.between(first, last - 1);
-        results[step] = change
-            * (isCounter ? extrapolation.factorOfCounter(change, values[first])
-                         : extrapolation.factor());
-        present[step] = 1;
-    });
+        std::fill_n(present.begin() + static_cast<std::ptrdiff_t>(run->step), run->count, 1);
+    }
 }
 
 template <bool isRate>
