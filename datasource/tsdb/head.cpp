@@ -25,23 +25,32 @@ Head readHead(const std::string &dataDirectory, std::int64_t afterMs)
     if (segments.empty())
         return {};
     Head head;
+    const auto note = [&head](Error error, const std::string &path) {
+        error.origin = path;
+        if (!head.damage)
+            head.damage = std::move(error);
+    };
     LogReplay replay(afterMs);
     for (const std::string &path : segments) {
         auto read = readSegment(bytesOf(path),
                                 [&replay](std::string_view record) { replay.take(record); });
-        if (read)
-            continue;
-        head.damage = std::move(read.error());
-        head.damage->origin = path;
-        break; // what follows may need what is missing
+        if (!read) {
+            note(std::move(read.error()), path);
+            break; // what follows may need what is missing
+        }
     }
-    if (replay.hasHistograms() && !head.damage)
-        head.damage = Error{Error::Kind::BadInput,
-                            "it holds native histograms, which are not read",
-                            dataDirectory,
-                            0,
-                            0,
-                            false};
+    // The log has them too, but where it is damaged.
+    for (const std::string &path : headChunksIn(dataDirectory))
+        if (auto read = replay.takeChunks(bytesOf(path)); !read)
+            note(std::move(read.error()), path);
+    if (replay.hasHistograms())
+        note({Error::Kind::BadInput,
+              "it holds native histograms, which are not read",
+              {},
+              0,
+              0,
+              false},
+             dataDirectory);
     head.store = replay.finish();
     return head;
 }

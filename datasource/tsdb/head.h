@@ -5,7 +5,8 @@
 
 namespace onex::tsdb {
 
-// What a server has not yet made a block of: its write-ahead log, read into memory.
+// What a server has not yet made a block of: its write-ahead log and the head's chunks, read into
+// memory.
 struct Head
 {
     std::shared_ptr<MemoryStore> store; // finished; null where there is no log

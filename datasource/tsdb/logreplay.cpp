@@ -2,6 +2,8 @@
 #include "datasource/tsdb/logreplay.h"
 
 #include "datasource/tsdb/bytecursor.h"
+#include "datasource/tsdb/crc32c.h"
+#include "datasource/tsdb/xorchunk.h"
 
 namespace onex::tsdb {
 namespace {
@@ -14,6 +16,10 @@ enum Kind : std::uint8_t {
     Histograms = 7,
     LastHistograms = 10
 };
+
+constexpr std::uint32_t kChunksMagic = 0x0130BC91;
+constexpr std::uint8_t kXor = 1;
+constexpr std::size_t kLeastChunk = 8 + 8 + 8 + 1 + 1 + 4;
 
 } // namespace
 
@@ -33,6 +39,8 @@ void LogReplay::take(std::string_view record)
 
 std::shared_ptr<MemoryStore> LogReplay::finish()
 {
+    for (const auto &[id, range] : m_deleted)
+        m_store->remove(id, range);
     m_store->finish();
     return m_store;
 }
@@ -79,8 +87,50 @@ void LogReplay::takeDeleted(ByteCursor &bytes)
         const std::int64_t toMs = bytes.varint();
         const auto id = m_ids.find(ref);
         if (bytes.isGood() && id != m_ids.end())
-            m_store->remove(id->second, {fromMs, toMs});
+            m_deleted.push_back({id->second, {fromMs, toMs}});
     }
+}
+
+Result<void> LogReplay::takeChunks(std::string_view file)
+{
+    ByteCursor bytes(file);
+    if (bytes.u32() != kChunksMagic || bytes.u8() != 1)
+        return fail(Error::Kind::BadInput, "is no file of a head's chunks");
+    bytes.bytes(3); // filled up
+    while (bytes.position() + kLeastChunk <= file.size()) {
+        ByteCursor ahead(file.substr(bytes.position()));
+        if (ahead.u64() == 0)
+            return {}; // the rest was not written yet
+        if (auto taken = takeChunk(bytes, file); !taken)
+            return taken;
+    }
+    return {};
+}
+
+// Whose, from when to when, how it is coded, its bits, and a sum of all that.
+Result<void> LogReplay::takeChunk(ByteCursor &bytes, std::string_view file)
+{
+    const std::size_t begin = bytes.position();
+    const std::uint64_t ref = bytes.u64();
+    bytes.bytes(16);
+    const auto coding = static_cast<std::uint8_t>(bytes.u8() & 0x7FU); // above: out of order
+    const std::string_view bits = bytes.text();
+    const std::size_t end = bytes.position();
+    const std::uint32_t sum = bytes.u32();
+    if (!bytes.isGood() || crc32c(file.substr(begin, end - begin)) != sum)
+        return fail(Error::Kind::BadInput,
+                    "holds a chunk that is not what was written (byte " + std::to_string(begin)
+                        + ")");
+    const auto id = m_ids.find(ref);
+    m_hasHistograms |= coding != kXor;
+    if (id == m_ids.end() || coding != kXor)
+        return {};
+    std::vector<std::int64_t> times;
+    std::vector<double> values;
+    auto decoded = appendXorChunk(bits, m_afterMs + 1, INT64_MAX, times, values);
+    for (std::size_t i = 0; i < times.size(); ++i)
+        m_store->add(id->second, times[i], values[i]);
+    return decoded;
 }
 
 } // namespace onex::tsdb

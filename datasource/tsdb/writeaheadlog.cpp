@@ -149,6 +149,14 @@ Result<void> readSegment(std::string_view bytes,
     return Segment(bytes, take).read();
 }
 
+std::vector<std::string> headChunksIn(const std::string &dataDirectory)
+{
+    std::vector<std::string> paths;
+    for (Numbered &one : numbered(fs::path(dataDirectory) / "chunks_head", ""))
+        paths.push_back(std::move(one.path));
+    return paths;
+}
+
 std::vector<std::string> segmentsIn(const std::string &dataDirectory)
 {
     const fs::path log = fs::path(dataDirectory) / "wal";

@@ -20,4 +20,7 @@ Result<void> readSegment(std::string_view bytes,
 // then those after it. Empty where there is none.
 std::vector<std::string> segmentsIn(const std::string &dataDirectory);
 
+// The files of chunks that the head has written beside its log, in order.
+std::vector<std::string> headChunksIn(const std::string &dataDirectory);
+
 } // namespace onex::tsdb

@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char *>(data + 1), size - 1);
     std::vector<std::int64_t> times;
     std::vector<double> values;
-    switch (data[0] % 5) {
+    switch (data[0] % 6) {
     case 0:
         (void)onex::tsdb::readIndex(bytes);
         break;
@@ -31,6 +31,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         onex::tsdb::LogReplay replay(INT64_MIN);
         replay.take({"\1\0\0\0\0\0\0\0\1\1\1a\1b", 13});
         replay.take(bytes);
+        (void)replay.finish();
+        break;
+    }
+    case 5: {
+        onex::tsdb::LogReplay replay(INT64_MIN);
+        (void)replay.takeChunks(bytes);
         (void)replay.finish();
         break;
     }

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void damagedFilesAreSaid();
     void whatIsInNoBlockYet();
     void damagedLogsAreSaid();
+    void chunksStandInForADamagedLog();
     void isNone();
 
 private:
@@ -294,6 +295,37 @@ void TestDataDirectory::damagedLogsAreSaid()
         turned[used * i / 40] = char(~turned[used * i / 40]);
         tryWith(turned, false);
     }
+}
+
+// Samples that come so fast that chunks of them are full, and the log ends after its first page.
+void TestDataDirectory::chunksStandInForADamagedLog()
+{
+    PrometheusOptions options;
+    options.config = "global: { scrape_interval: 50ms, scrape_timeout: 50ms }\nscrape_configs: [{"
+                     " job_name: fast, static_configs: [{ targets: ['@PROMETHEUS@'] }] }]\n";
+    const auto server = PrometheusServer::start(options);
+    QVERIFY(server);
+    QTRY_VERIFY_WITH_TIMEOUT(server->query("count_over_time(up[1m]) > 300").contains("\"metric\""),
+                             60'000);
+    const QString kept = m_folder.filePath("chunks");
+    server->terminate(); // killed, it would not have written them
+    QVERIFY(QDir().rename(server->directory() + "/data", kept));
+    const auto whole = tsdb::DataDirectory::open(kept.toStdString());
+    QVERIFY2(whole && !(*whole)->damage(),
+             whole && (*whole)->damage() ? describe(*(*whole)->damage()).c_str() : "");
+    const All all = everything(**whole);
+    QFile log(kept + "/wal/00000000");
+    QVERIFY(log.resize(log.size() / 3));
+    const auto cut = tsdb::DataDirectory::open(kept.toStdString());
+    QVERIFY(cut && (*cut)->damage());
+    std::size_t longest = 0;
+    for (const auto &[labels, samples] : everything(**cut)) {
+        const auto &before = all.at(labels);
+        for (const auto &sample : samples)
+            QVERIFY(std::ranges::find(before, sample) != before.end());
+        longest = std::max(longest, 100 * samples.size() / before.size());
+    }
+    QVERIFY2(longest > 50, qPrintable(QString::number(longest))); // percent
 }
 
 void TestDataDirectory::isNone()
