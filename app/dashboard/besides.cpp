@@ -45,7 +45,7 @@ void Besides::ask(Then then)
 
 void Besides::open(const QString &path, Then then)
 {
-    auto opening = openWithProgress(path, &m_window);
+    auto opening = openWithProgress(path, IfDamaged::Ask, &m_window);
     QCoro::connect(std::move(opening), this, [this, then](const Result<Recording> &recording) {
         if (recording)
             (this->*then)(*recording);

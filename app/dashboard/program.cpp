@@ -110,7 +110,7 @@ void Program::start()
     QCoro::connect(std::move(starting), this, [this] {
         const Result<void> opened = openFirst();
         if (!opened)
-            refuse(opened.error());
+            refuse(QStringLiteral("open"), opened.error());
         else if (m_options.isBatch())
             startBatch();
         else if (!m_options.beside.isEmpty())
@@ -127,9 +127,9 @@ void Program::startBatch()
 }
 
 // What was asked for on the command line cannot be done: a window goes on without it, a batch ends.
-void Program::refuse(const Error &error)
+void Program::refuse(const QString &topic, const Error &error)
 {
-    tell(QStringLiteral("open"), describe(error));
+    tell(topic, describe(error));
     if (m_options.isBatch()) // queued: the event loop may not run yet
         QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(2); });
 }
@@ -137,10 +137,12 @@ void Program::refuse(const Error &error)
 // Instead of servers. The window stays where it cannot be read, and says why.
 QCoro::Task<> Program::addRecording()
 {
-    auto opening = openWithProgress(m_options.recording, m_window.get());
+    const bool isAlone = m_options.isBatch() || m_options.wallboard;
+    auto opening = openWithProgress(m_options.recording, isAlone ? IfDamaged::Use : IfDamaged::Ask,
+                                    m_window.get());
     Result<Recording> recording = co_await opening;
     if (!recording) {
-        refuse(recording.error());
+        refuse(QStringLiteral("recording"), recording.error());
         co_return;
     }
     m_recorded = recording->range;

@@ -57,7 +57,7 @@ private:
     void openFile(const QString &path);
     Result<void> applyGivenTime();
     void startBatch();
-    void refuse(const Error &error);
+    void refuse(const QString &topic, const Error &error);
     void reload(const QString &uid);
     void showEntryProblem(const QString &uid);
 

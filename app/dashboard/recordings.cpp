@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QtConcurrent>
 
 namespace onex {
@@ -42,6 +44,20 @@ QString broughtBy(const ArchiveContent &content, const std::function<QString(std
     return text;
 }
 
+bool wantsWhatIsLeft(const Recording &recording, QWidget *parent)
+{
+    QMessageBox box(QMessageBox::Warning, tr("Damaged"),
+                    tr("%1\n\n%2 samples of %3 series could be read.")
+                        .arg(QString::fromStdString(describe(*recording.damage)),
+                             QLocale().toString(qulonglong(recording.samples)),
+                             QLocale().toString(qulonglong(recording.series))),
+                    QMessageBox::Cancel, parent);
+    box.setTextFormat(Qt::PlainText);
+    const QAbstractButton *use = box.addButton(tr("Use them"), QMessageBox::AcceptRole);
+    box.exec();
+    return box.clickedButton() == use;
+}
+
 } // namespace
 
 // Of JSON only an answer of the API is.
@@ -59,16 +75,20 @@ bool isRecording(const QString &path)
     return json.open(QIODevice::ReadOnly) && json.read(kBeginning).contains("\"resultType\"");
 }
 
-Async<Recording> openWithProgress(QString path, QWidget *parent)
+Async<Recording> openWithProgress(QString path, IfDamaged ifDamaged, QWidget *parent)
 {
     const auto progress = std::make_shared<Progress>();
-    const auto dialog
-        = showProgress(tr("Reading %1").arg(QFileInfo(path).fileName()), progress, parent);
+    auto dialog = showProgress(tr("Reading %1").arg(QFileInfo(path).fileName()), progress, parent);
     QFuture<Result<Recording>> reading
         = QtConcurrent::run([path, progress] { return read(path, progress); });
     const QFuture<void> finished{reading};
     co_await finished;
-    co_return reading.takeResult();
+    dialog.reset();
+    Result<Recording> recording = reading.takeResult();
+    const bool asks = recording && recording->damage && ifDamaged == IfDamaged::Ask;
+    if (asks && !wantsWhatIsLeft(*recording, parent))
+        co_return fail(*recording->damage);
+    co_return recording;
 }
 
 QString describeRecording(const Recording &recording, const QTimeZone &zone)

@@ -36,20 +36,24 @@ public:
             {ArchivePart::Notes, &Reader::note},    {ArchivePart::Alerts, &Reader::alert},
             {ArchivePart::Series, &Reader::series}, {ArchivePart::Chunks, &Reader::chunk}};
         for (const auto &[part, take] : kReads) {
-            auto done = readPart(part, take);
-            if (done)
-                continue;
-            if (done.error().kind == Error::Kind::TooLarge
-                || done.error().kind == Error::Kind::Cancelled)
+            const auto done = readPart(part, take);
+            if (!done && done.error().kind != Error::Kind::BadInput)
                 return fail(done.error());
-            if (!m_read.damage)
-                m_read.damage = done.error();
+            if (!done)
+                note(done.error());
         }
         m_read.store->finish();
         return std::move(m_read);
     }
 
 private:
+    void note(const Error &error)
+    {
+        if (!m_read.damage)
+            m_read.damage = error;
+    }
+
+    // A row that is damaged does not keep the others from being read.
     Result<void> readPart(ArchivePart part, Result<void> (Reader::*take)(const QSqlQuery &))
     {
         auto rows = m_db.run(tableOf(part).select);
@@ -62,8 +66,11 @@ private:
             for (int i = 0; i < columns; ++i)
                 row.append(rows->value(i));
             sum.add(row);
-            if (auto taken = (this->*take)(*rows); !taken)
+            const auto taken = (this->*take)(*rows);
+            if (!taken && taken.error().kind != Error::Kind::BadInput)
                 return taken;
+            if (!taken)
+                note(taken.error());
         }
         return m_db.ended(*rows).and_then([&] { return verifyChecksum(m_db, part, sum); });
     }
@@ -129,10 +136,9 @@ private:
     Result<void> series(const QSqlQuery &row)
     {
         auto labels = labelsOf(row.value(0));
-        if (!labels)
-            return fail(m_db.damaged(labels.error().message));
-        m_ids.push_back(m_read.store->seriesId(*std::move(labels)));
-        return {};
+        m_ids.push_back(labels ? std::optional(m_read.store->seriesId(*std::move(labels)))
+                               : std::nullopt); // its chunks are of nobody
+        return labels ? Result<void>() : fail(m_db.damaged(labels.error().message));
     }
 
     Result<void> chunk(const QSqlQuery &row)
@@ -140,7 +146,8 @@ private:
         if (m_options.stop.stop_requested())
             return fail(Error::Kind::Cancelled, "cancelled");
         const qlonglong number = row.value(0).toLongLong();
-        if (number < 1 || static_cast<std::size_t>(number) > m_ids.size())
+        if (number < 1 || static_cast<std::size_t>(number) > m_ids.size()
+            || !m_ids[static_cast<std::size_t>(number - 1)])
             return fail(m_db.damaged("samples belong to no series"));
         const QByteArray bits = row.value(1).toByteArray();
         std::vector<std::int64_t> times;
@@ -148,7 +155,7 @@ private:
         const auto decoded
             = tsdb::appendXorChunk({bits.constData(), static_cast<std::size_t>(bits.size())},
                                    INT64_MIN, INT64_MAX, times, values);
-        const auto id = m_ids[static_cast<std::size_t>(number - 1)];
+        const auto id = *m_ids[static_cast<std::size_t>(number - 1)];
         for (std::size_t i = 0; i < times.size(); ++i)
             m_read.store->add(id, times[i], values[i]);
         if (!decoded)
@@ -177,7 +184,7 @@ private:
     const Database &m_db;
     const OpenOptions &m_options;
     ReadArchive m_read;
-    std::vector<MemoryStore::Id> m_ids;
+    std::vector<std::optional<MemoryStore::Id>> m_ids; // by the rows' order
     std::int64_t m_chunks = 0, m_done = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "datasource/promql/functions.h"
 #include "datasource/promql/lexer.h"
 #include "datasource/promql/parser.h"
+#include "datasource/promql/printer.h"
 #include "models/explore/place.h"
 
 #include <QRegularExpression>
@@ -115,6 +116,15 @@ std::optional<QueryProblem> problemOf(const QString &query)
     if (problem.begin >= query.size()) // something is missing at the end
         problem.begin = static_cast<int>(query.size()) - 1;
     return problem;
+}
+
+std::optional<QString> laidOutQuery(const QString &query)
+{
+    const QByteArray bytes = query.toUtf8();
+    const auto parsed = promql::parse({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    if (!parsed)
+        return {};
+    return QString::fromStdString(promql::formatted(**parsed));
 }
 
 } // namespace onex

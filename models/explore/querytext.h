@@ -33,4 +33,7 @@ struct QueryProblem
 // dashboards ($__rate_interval) stand for a duration.
 std::optional<QueryProblem> problemOf(const QString &query);
 
+// Over several lines where it is long; none where it is not PromQL, or has variables.
+std::optional<QString> laidOutQuery(const QString &query);
+
 } // namespace onex

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void anyByteIsAnother();
     void holdsMore_data();
     void holdsMore();
+    void whatIsDamagedIsLeftOut();
     void cannotBeWritten();
     void tooMuch();
 };
@@ -128,9 +129,11 @@ void TestArchiveFile::comesBack()
 
 void TestArchiveFile::cutAtEveryByte()
 {
-    const QByteArray whole = small();
+    QFile file(QStringLiteral(ONEX_SOURCE_DIR "/tests/fuzz/corpus/fuzz_archive/small.onex"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
     QVERIFY(openRecording(m_files.write("cut", whole)));
-    for (qsizetype size = whole.size() - 1; size > 0; size -= 7) {
+    for (qsizetype size = whole.size() - 1; size > 0; --size) {
         const std::string path = m_files.write("cut", whole.first(size));
         const auto read = openRecording(path);
         QVERIFY2(!read || read->damage, QByteArray::number(size).constData());
@@ -198,6 +201,21 @@ void TestArchiveFile::holdsMore()
     QVERIFY(!read || read->damage);
     const std::string said = describe(read ? *read->damage : read.error());
     QVERIFY2(said.find(words.toStdString()) != std::string::npos, said.c_str());
+}
+
+void TestArchiveFile::whatIsDamagedIsLeftOut()
+{
+    const std::string path = m_files.write("left", small());
+    {
+        const auto db = Database::open(QString::fromStdString(path), {});
+        QVERIFY(db && (*db)->run("UPDATE series SET labels = '?' WHERE id = 1"));
+        QVERIFY((*db)->run("UPDATE chunks SET samples = x'00ff' WHERE id = 2"));
+    }
+    const auto read = openRecording(path);
+    QVERIFY(read && read->damage);
+    QCOMPARE(read->series, std::size_t(2));
+    QCOMPARE(read->samples, std::size_t(13)); // of the third
+    QVERIFY(*read->content == content());
 }
 
 void TestArchiveFile::cannotBeWritten()

@@ -113,6 +113,16 @@ private Q_SLOTS:
         QVERIFY(edit()->extraSelections().isEmpty());
     }
 
+    void isLaidOut()
+    {
+        edit()->setPlainText(QStringLiteral("sum(rate(requests[5m]))by(job)"));
+        QTest::keyClick(edit(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(edit()->toPlainText(), QStringLiteral("sum by (job) (rate(requests[5m]))"));
+        edit()->setPlainText(QStringLiteral("sum("));
+        QTest::keyClick(edit(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(edit()->toPlainText(), QStringLiteral("sum("));
+    }
+
     void whatWasRunComesBack()
     {
         m_window->setHistory({QStringLiteral("newest"), QStringLiteral("older")});

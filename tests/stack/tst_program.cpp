@@ -156,8 +156,9 @@ private Q_SLOTS:
     {
         QProcess display;
         display.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        display.start("Xvfb",
-                      {"-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"});
+        display.start(
+            "Xvfb",
+            {"-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-noreset"});
         if (!display.waitForStarted())
             QSKIP("Xvfb is not installed");
         QVERIFY(display.waitForReadyRead(20000));

@@ -78,8 +78,9 @@ private Q_SLOTS:
 void TestResponding::initTestCase()
 {
     ONEX_REQUIRE_SERVERS();
-    m_display.start(QStringLiteral("Xvfb"),
-                    {"-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"});
+    m_display.start(
+        QStringLiteral("Xvfb"),
+        {"-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"});
     if (!m_display.waitForStarted()
         || QStandardPaths::findExecutable(QStringLiteral("xdotool")).isEmpty())
         QSKIP("Xvfb or xdotool is not installed");

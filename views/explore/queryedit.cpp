@@ -131,6 +131,9 @@ void QueryEdit::keyPressEvent(QKeyEvent *event)
         return recall(event->key() == Qt::Key_Up ? 1 : -1);
     if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Space)
         return offer(true);
+    if (event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)
+        && event->key() == Qt::Key_F)
+        return layOut();
     QPlainTextEdit::keyPressEvent(event);
     const QString typed = event->text();
     const bool changes = !typed.isEmpty() && typed.at(0).isPrint();
@@ -214,9 +217,21 @@ void QueryEdit::recall(int step)
     if (m_recalled < 0)
         m_written = toPlainText();
     m_recalled = next;
+    replaceAll(next < 0 ? m_written : m_history[next]);
+}
+
+void QueryEdit::layOut()
+{
+    if (const auto laidOut = laidOutQuery(toPlainText()))
+        replaceAll(*laidOut);
+}
+
+// One step of undo.
+void QueryEdit::replaceAll(const QString &text)
+{
     QTextCursor cursor = textCursor();
     cursor.select(QTextCursor::Document);
-    cursor.insertText(next < 0 ? m_written : m_history[next]);
+    cursor.insertText(text);
     setTextCursor(cursor);
 }
 

@@ -15,8 +15,8 @@ namespace onex {
 class QueryHighlighter;
 
 // Where a query is written: in colours, with what may follow, and what is wrong underlined. Enter
-// runs it, Shift+Enter begins a line, Ctrl+Space offers what may stand there, Alt+Up and Alt+Down
-// go through what was run before.
+// runs it, Shift+Enter begins a line, Ctrl+Space offers what may stand there, Ctrl+Shift+F lays it
+// out over lines, Alt+Up and Alt+Down go through what was run before.
 class QueryEdit final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -45,6 +45,8 @@ private:
     void offer(bool wasAskedFor);
     void accept(const QModelIndex &index);
     void recall(int step);
+    void layOut();
+    void replaceAll(const QString &text);
     void check();
     void fitHeight();
 
