@@ -152,6 +152,8 @@ Result<Value> evaluateAggregate(Evaluation &evaluation, const Aggregate &node)
     if (!result)
         return fail(std::move(result.error()));
     for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (auto ready = evaluation.mayGoOn(); !ready)
+            return fail(std::move(ready.error()));
         result->setLabels(i, groups[i].labels);
         reduceGroup(node.op, block, groups[i], *result, i);
     }

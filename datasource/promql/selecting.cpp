@@ -260,7 +260,9 @@ Result<Value> countValues(Evaluation &evaluation, const Aggregate &node, const B
         return executionError("invalid label name " + inQuotes(*label));
     std::map<Labels, std::vector<double>> counts;
     for (const Group &group : groups)
-        for (const std::size_t row : group.rows)
+        for (const std::size_t row : group.rows) {
+            if (auto ready = evaluation.mayGoOn(); !ready)
+                return fail(std::move(ready.error()));
             for (std::size_t step = 0; step < block.values(row).size(); ++step) {
                 if (block.present(row)[step] == 0)
                     continue;
@@ -270,6 +272,7 @@ Result<Value> countValues(Evaluation &evaluation, const Aggregate &node, const B
                 steps.resize(block.values(row).size());
                 steps[step] += 1;
             }
+        }
     Result<Block> result = evaluation.block(counts.size());
     if (!result)
         return fail(std::move(result.error()));

@@ -14,6 +14,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <thread>
 
 using namespace onex;
 using namespace onex::test;
@@ -93,6 +94,32 @@ double millisecondsHere(const MemoryStore &store, const char *query)
     return best;
 }
 
+// How long a query goes on once nobody wants its answer; the worst of several moments.
+double millisecondsToStop(const MemoryStore &store, const char *query)
+{
+    const auto expr = promql::parse(query);
+    double worst = 0;
+    for (int afterMs = 1; expr && afterMs < 40; afterMs += 4) {
+        std::stop_source stop;
+        promql::Question question;
+        question.steps = {kStart * 1000 + 500, kEvery * 250, kSteps * 4};
+        question.stop = stop.get_token();
+        std::chrono::steady_clock::time_point asked;
+        std::thread other([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(afterMs));
+            asked = std::chrono::steady_clock::now();
+            stop.request_stop();
+        });
+        const auto frame = promql::evaluate(**expr, store, question);
+        const auto ended = std::chrono::steady_clock::now();
+        other.join();
+        if (!frame)
+            worst
+                = std::max(worst, std::chrono::duration<double, std::milli>(ended - asked).count());
+    }
+    return worst;
+}
+
 // For a profiler: bench_promql --alone QUERY…
 int runAlone(const MemoryStore &store, const QStringList &queries)
 {
@@ -135,6 +162,9 @@ int main(int argc, char **argv)
         std::fflush(stdout);
     }
     std::ranges::sort(ratios);
+    for (const char *query : {"quantile_over_time(0.9, x[4h])", "count_values('v', x)",
+                              "sum(max_over_time(rate(x[5m])[30m:15s]))"})
+        std::printf("stopped: %-43s %6.1f ms later\n", query, millisecondsToStop(store, query));
     std::printf("least %.1f, median %.1f times\n", ratios.front(), ratios[ratios.size() / 2]);
     return 0;
 }

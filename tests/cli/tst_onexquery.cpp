@@ -3,6 +3,7 @@
 #include "tests/cli/onexprogram.h"
 #include "tests/support/serverstack.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -121,6 +122,17 @@ void TestOnexQuery::asksAServer()
         run({"--source", address, "--format", "json", "count(up)"}).output.contains("\"1\""), true,
         20'000);
     QVERIFY(run({"--source", address, "sum(up"}).errors.contains("1:7"));
+    // By the name that the configuration gives it, and as its first one.
+    QVERIFY(QDir().mkpath(m_onex.file(QStringLiteral("onex"))));
+    QFile config(m_onex.file(QStringLiteral("onex/config.yaml")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("sources: [{ name: other, url: 'http://127.0.0.1:1' }, { name: prod, url: '"
+                 + address.toUtf8() + "' }]\n");
+    config.close();
+    QCOMPARE(run({"--source", "prod", "count(up)"}).output, QByteArray("{}  1\n"));
+    QVERIFY(run({"count(up)"}).errors.contains("127.0.0.1:1"));
+    QVERIFY(run({"--source", "nobody", "up"}).errors.contains("no configured source"));
+    config.remove();
 }
 
 QTEST_GUILESS_MAIN(TestOnexQuery)
