@@ -116,6 +116,7 @@ private Q_SLOTS:
     void fullScreen();
     void draggingZoomsTheWholeDashboard();
     void sharesTheCrosshair();
+    void menuDoesWhatKeysDo();
     void copiesAPanelsData();
     void inspectsWhatWasAsked();
     void copiesAndPastesTheRange();
@@ -235,6 +236,24 @@ void TestWindow::draggingZoomsTheWholeDashboard()
     QTRY_COMPARE(frame("Memory")->model().data().range, zoomed);
     keys(*m_window, "Alt+Left");
     QVERIFY(m_model->time().isRelative());
+}
+
+void TestWindow::menuDoesWhatKeysDo()
+{
+    QMenu *menu = m_window->findChild<QToolButton *>(QStringLiteral("menu"))->menu();
+    Q_EMIT menu->aboutToShow();
+    const auto action = [menu](const char *text) {
+        const auto all = menu->actions();
+        const auto found = std::ranges::find_if(all, [text](const QAction *one) {
+            return one->text().startsWith(QLatin1String(text));
+        });
+        return found == all.end() ? nullptr : *found;
+    };
+    for (const char *text : {"Open a file", "Export with its data", "Explore", "Quit"})
+        QVERIFY2(action(text), text);
+    QSignalSpy asked(m_window.get(), &MainWindow::exportRequested);
+    action("Export with its data")->trigger();
+    QCOMPARE(asked.size(), 1);
 }
 
 void TestWindow::sharesTheCrosshair()

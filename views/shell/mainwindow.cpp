@@ -107,6 +107,24 @@ void MainWindow::makeToolBar()
     m_toolBar->addWidget(m_compare);
     m_toolBar->addWidget(m_timePicker);
     m_toolBar->addWidget(m_refreshPicker);
+    m_toolBar->addWidget(makeMenu());
+}
+
+// What keys do for the whole window, for those who look for it.
+QToolButton *MainWindow::makeMenu()
+{
+    auto *menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMenu(*menu); });
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("menu"));
+    button->setText(QStringLiteral("⋮"));
+    button->setToolTip(tr("Open, export, explore, and what else keys do"));
+    button->setAccessibleName(tr("Menu"));
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setProperty("field", true);
+    return button;
 }
 
 QToolButton *MainWindow::makeLinks()

@@ -86,6 +86,8 @@ protected:
 private:
     void makeCentral();
     void makeToolBar();
+    QToolButton *makeMenu();
+    void fillMenu(QMenu &menu);
     QToolButton *makeLinks();
     void makeSidebar();
     void makeAlerts(AlertModel &alerts);

@@ -10,6 +10,7 @@
 #include "views/shell/sidebar.h"
 
 #include <QDockWidget>
+#include <QMenu>
 
 namespace onex {
 namespace {
@@ -31,16 +32,19 @@ constexpr Gesture kMouse[] = {
      QT_TRANSLATE_NOOP("Keys", "In a legend: show or hide")},
 };
 
+constexpr const char *kDashboardGroup = QT_TRANSLATE_NOOP("Keys", "Dashboard");
+constexpr const char *kWindowGroup = QT_TRANSLATE_NOOP("Keys", "Window");
+
 QString translated(const char *text) { return QCoreApplication::translate("Keys", text); }
 
 } // namespace
 
 void MainWindow::makeShortcuts()
 {
-    const char *dashboard = QT_TRANSLATE_NOOP("Keys", "Dashboard");
+    const char *dashboard = kDashboardGroup;
     const char *time = QT_TRANSLATE_NOOP("Keys", "Time range");
     const char *panel = QT_TRANSLATE_NOOP("Keys", "Panel under the mouse");
-    const char *window = QT_TRANSLATE_NOOP("Keys", "Window");
+    const char *window = kWindowGroup;
     const auto act = [this](PanelFrame::Action action) {
         return [this, action] {
             if (m_view->currentFrame())
@@ -113,6 +117,25 @@ void MainWindow::makeShortcuts()
         {window, "Ctrl+Q", QT_TRANSLATE_NOOP("Keys", "Quit"), [this] { close(); }},
     };
     bindKeys(this, m_keys);
+}
+
+// The rows of its two groups that are about the whole window.
+void MainWindow::fillMenu(QMenu &menu)
+{
+    menu.clear();
+    const char *group = nullptr;
+    for (const KeyBinding &binding : m_keys) {
+        const bool isDashboard = qstrcmp(binding.group, kDashboardGroup) == 0;
+        if (!isDashboard && qstrcmp(binding.group, kWindowGroup) != 0)
+            continue;
+        if (group && qstrcmp(group, binding.group) != 0)
+            menu.addSeparator();
+        group = binding.group;
+        const auto keys
+            = QKeySequence::fromString(QLatin1String(binding.keys), QKeySequence::PortableText);
+        menu.addAction(translated(binding.text) + u'\t' + keys.toString(QKeySequence::NativeText),
+                       this, binding.run);
+    }
 }
 
 void MainWindow::showHelp()
