@@ -2,6 +2,8 @@
 #include "models/dashboard/grafana.h"
 #include "models/dashboard/timeexpr.h"
 
+#include <cmath>
+
 namespace onex {
 
 namespace {
@@ -35,8 +37,8 @@ int cellsHigh(const Node &height)
     QString text = height.text;
     text.remove(QStringLiteral("px"));
     bool ok = false;
-    const double pixels = text.toDouble(&ok);
-    return ok ? qBound(3, static_cast<int>(pixels / 30 + 0.5), 100) : 8;
+    const double cells = text.toDouble(&ok) / 30 + 0.5;
+    return ok && std::isfinite(cells) ? static_cast<int>(qBound(3.0, cells, 100.0)) : 8;
 }
 
 // The panels of an old row share 12 spans a line; the place is known only once all of them are.

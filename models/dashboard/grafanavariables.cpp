@@ -21,7 +21,7 @@ constexpr std::array kKinds{
 QString composedQuery(const Node &query)
 {
     const QString label = query[u"label"].text, metric = query[u"metric"].text;
-    switch (static_cast<int>(numberOf(query[u"qryType"]).value_or(-1))) {
+    switch (static_cast<int>(qBound(-1.0, numberOf(query[u"qryType"]).value_or(-1), 9.0))) {
     case 0:
         return QStringLiteral("label_names()");
     case 1:

@@ -56,13 +56,11 @@ void wrongType(Problems &problems, const Node &at, const QString &expected)
 
 std::optional<double> numberOf(const Node &node)
 {
-    if (node.kind == Node::Kind::Number)
-        return node.number;
-    bool ok = false;
-    const double number = node.text.trimmed().toDouble(&ok);
-    if (node.kind == Node::Kind::String && ok && std::isfinite(number))
-        return number;
-    return std::nullopt;
+    bool ok = node.kind == Node::Kind::Number;
+    double number = node.number;
+    if (node.kind == Node::Kind::String)
+        number = node.text.trimmed().toDouble(&ok);
+    return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
 void read(const Node &node, QString &out, Problems &problems)

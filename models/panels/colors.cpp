@@ -46,7 +46,8 @@ std::optional<QColor> functionColor(const QString &text)
     if (!match.hasMatch())
         return {};
     const auto channel = [&match](int group) {
-        return std::clamp(static_cast<int>(std::lround(match.captured(group).toDouble())), 0, 255);
+        const double value = match.captured(group).toDouble(); // 0 where it is no number
+        return static_cast<int>(std::lround(std::clamp(value, 0.0, 255.0)));
     };
     QColor color(channel(1), channel(2), channel(3));
     if (match.hasCaptured(4)) {

@@ -25,8 +25,10 @@ struct Span
 // Pixels of the cell between two edges, less its gap.
 Span pixels(double from, double to, int size, int gap)
 {
-    const int first = std::clamp(static_cast<int>(std::lround(from)), 0, size);
-    const int last = std::clamp(static_cast<int>(std::lround(to)), 0, size);
+    const auto inside = [size](double place) {
+        return static_cast<int>(std::lround(std::clamp(place, 0.0, static_cast<double>(size))));
+    };
+    const int first = inside(from), last = inside(to);
     const bool hasGap = to - from > 4 && last > first;
     return {first, hasGap ? std::max(first + 1, last - gap) : last};
 }
