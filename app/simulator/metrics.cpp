@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/simulator/metrics.h"
 
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -17,12 +16,6 @@ std::string number(double value)
     char text[32];
     const auto end = std::to_chars(std::begin(text), std::end(text), value).ptr;
     return {std::begin(text), end};
-}
-
-std::string typeName(MetricType type)
-{
-    constexpr std::array names{"counter", "gauge", "histogram"};
-    return names.at(static_cast<std::size_t>(type));
 }
 
 void appendLabel(std::string &set, std::string_view name, std::string_view value)
@@ -76,8 +69,8 @@ std::string exposition(const Families &families)
     std::string text;
     for (const Family &family : families) {
         text += "# HELP " + family.name + " " + family.help + "\n";
-        text += "# TYPE " + family.name + " " + typeName(family.type) + "\n";
-        for (const Sample &sample : family.samples)
+        text += "# TYPE " + family.name + " " + nameOf(family.type) + "\n";
+        for (const MetricSample &sample : family.samples)
             text += line(sample.name, labelPairs(sample.labels), sample.value) + "\n";
     }
     return text;
@@ -87,7 +80,7 @@ std::string datedLines(const Families &families, std::string_view job, double un
 {
     std::string text;
     for (const Family &family : families)
-        for (const Sample &sample : family.samples)
+        for (const MetricSample &sample : family.samples)
             text += dated(sample.name, labelPairs(sample.labels), job, sample.value, unixSeconds);
     return text;
 }

@@ -2,32 +2,14 @@
 // Metrics as an exporter shows them, and their text.
 #pragma once
 
-#include "datasource/core/labels.h"
+#include "datasource/core/metricfamily.h"
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace onex::simulator {
 
-enum class MetricType { Counter, Gauge, Histogram };
-
-struct Sample
-{
-    std::string name; // the family's, with _bucket, _sum or _count in a histogram
-    Labels labels;
-    double value = 0;
-};
-
-struct Family
-{
-    std::string name;
-    std::string help;
-    MetricType type = MetricType::Gauge;
-    std::vector<Sample> samples{};
-};
-
-using Families = std::vector<Family>;
+using Family = MetricFamily;
+using Families = MetricFamilies;
 
 Family gauge(std::string name, std::string help, double value);
 Family counter(std::string name, std::string help, double value);

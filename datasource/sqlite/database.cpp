@@ -59,6 +59,14 @@ Error Database::errorOf(const QSqlError &error) const
     return onex::errorOf(error, path(), m_options.name, m_options.ifDamaged);
 }
 
+Result<void> Database::limitPages(int mostPages) const
+{
+    if (mostPages <= 0)
+        return {};
+    const QByteArray sql = "PRAGMA max_page_count = " + QByteArray::number(mostPages);
+    return run(sql.constData()).map([](const QSqlQuery &) {});
+}
+
 Result<void> Database::runAll(std::span<const char *const> statements) const
 {
     for (const char *statement : statements)
@@ -67,16 +75,24 @@ Result<void> Database::runAll(std::span<const char *const> statements) const
     return {};
 }
 
-Result<QSqlQuery> Database::run(const char *sql, const QVariantList &values) const
+Result<QSqlQuery> Database::prepared(const char *sql) const
 {
     QSqlQuery query(m_db);
     query.setForwardOnly(true);
     if (!query.prepare(QString::fromLatin1(sql)))
         return fail(errorOf(query.lastError()));
+    return query;
+}
+
+Result<QSqlQuery> Database::run(const char *sql, const QVariantList &values) const
+{
+    auto query = prepared(sql);
+    if (!query)
+        return query;
     for (const QVariant &value : values)
-        query.addBindValue(value);
-    if (!query.exec())
-        return fail(errorOf(query.lastError()));
+        query->addBindValue(value);
+    if (!query->exec())
+        return fail(errorOf(query->lastError()));
     return query;
 }
 

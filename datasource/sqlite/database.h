@@ -36,10 +36,14 @@ public:
     QString path() const { return m_db.databaseName(); }
     Error error(Error::Kind kind, std::string message) const;
     Error damaged(const std::string &why) const;
+    // Beyond so many, writing fails with NoSpace; 0: no limit.
+    Result<void> limitPages(int mostPages) const;
     Result<void> runAll(std::span<const char *const> statements) const;
 
     // A statement with its values bound. Holds the file for reading until it is gone.
     Result<QSqlQuery> run(const char *sql, const QVariantList &values = {}) const;
+    // One that is run again and again with other values.
+    Result<QSqlQuery> prepared(const char *sql) const;
     // How many rows it changed.
     Result<int> change(const char *sql, const QVariantList &values = {}) const;
     // The error that rows ended with, if they did not come to their end.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/state/statestore.h"
 
+#include "datasource/sqlite/storefile.h"
 #include "datasource/state/schema.h"
-#include "datasource/state/storefile.h"
 
 #include <QElapsedTimer>
 #include <QThread>
@@ -28,28 +28,20 @@ Result<void> prepareInTime(Database &db, int busyTimeoutMs)
     return prepared;
 }
 
-Result<void> limitPages(Database &db, int mostPages)
-{
-    if (mostPages <= 0)
-        return {};
-    const QByteArray sql = "PRAGMA max_page_count = " + QByteArray::number(mostPages);
-    return db.run(sql.constData()).map([](const QSqlQuery &) {});
-}
-
 } // namespace
 
 Result<std::unique_ptr<StateStore>> StateStore::open(const QString &path,
                                                      const StoreOptions &options)
 {
-    if (auto file = ensureStoreFile(path); !file)
+    const std::string name = "this program's state";
+    if (auto file = ensureStoreFile(path, name); !file)
         return fail(file.error());
-    auto db = Database::open(path,
-                             {options.busyTimeoutMs, false, "this program's state",
-                              "move it away to begin with an empty one"});
+    auto db = Database::open(
+        path, {options.busyTimeoutMs, false, name, "move it away to begin with an empty one"});
     if (!db)
         return fail(db.error());
     auto ready = prepareInTime(**db, options.busyTimeoutMs).and_then([&] {
-        return limitPages(**db, options.mostPages);
+        return (*db)->limitPages(options.mostPages);
     });
     if (!ready)
         return fail(ready.error());

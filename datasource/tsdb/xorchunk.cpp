@@ -24,18 +24,16 @@ public:
         return byte < m_bytes.size() && (static_cast<std::uint8_t>(m_bytes[byte]) >> bit & 1U) != 0;
     }
 
+    // Up to 64.
     std::uint64_t many(unsigned count)
     {
-        std::uint64_t value = 0;
-        while (count > 0) {
-            const std::size_t byte = m_at / 8;
-            const auto left = static_cast<unsigned>(8 - m_at % 8), taken = std::min(left, count);
-            const unsigned whole
-                = byte < m_bytes.size() ? static_cast<std::uint8_t>(m_bytes[byte]) : 0;
-            value = value << taken | ((whole >> (left - taken)) & ((1U << taken) - 1));
-            m_at += taken;
-            count -= taken;
-        }
+        constexpr unsigned kMost = 57; // of what is looked at, the first byte may be used in part
+        if (count > kMost)
+            return many(count - 32) << 32U | many(32);
+        if (count == 0)
+            return 0;
+        const std::uint64_t value = ahead() << (m_at % 8) >> (64 - count);
+        m_at += count;
         return value;
     }
 
@@ -58,6 +56,22 @@ public:
     }
 
 private:
+    // Eight bytes from the one where the next bit is.
+    std::uint64_t ahead() const
+    {
+        const std::size_t byte = m_at / 8;
+        std::uint64_t value = 0;
+        if (byte + sizeof value <= m_bytes.size()) {
+            for (unsigned i = 0; i < sizeof value; ++i) // one load and a swap for the compiler
+                value = value << 8U | static_cast<std::uint8_t>(m_bytes[byte + i]);
+            return value;
+        }
+        for (unsigned i = 0; i < sizeof value; ++i)
+            value = value << 8U
+                | (byte + i < m_bytes.size() ? static_cast<std::uint8_t>(m_bytes[byte + i]) : 0U);
+        return value;
+    }
+
     std::string_view m_bytes;
     std::size_t m_at = 0;
 };
@@ -112,6 +126,8 @@ private:
 };
 
 } // namespace
+
+std::size_t xorChunkSamples(std::string_view data) { return Bits(data).many(16); }
 
 Result<void> appendXorChunk(std::string_view data, std::int64_t fromMs, std::int64_t toMs,
                             std::vector<std::int64_t> &times, std::vector<double> &values)

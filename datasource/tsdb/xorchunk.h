@@ -18,6 +18,9 @@ namespace onex::tsdb {
 Result<void> appendXorChunk(std::string_view data, std::int64_t fromMs, std::int64_t toMs,
                             std::vector<std::int64_t> &times, std::vector<double> &values);
 
+// How many samples it says it has.
+std::size_t xorChunkSamples(std::string_view data);
+
 // The same bits: of at most 65,535 samples (the first ones), times ascending.
 std::string xorChunk(std::span<const std::int64_t> times, std::span<const double> values);
 

@@ -147,7 +147,7 @@ private Q_SLOTS:
         double last = 0;
         double count = -1;
         for (const Family &family : platform.families("onex-validation"))
-            for (const Sample &sample : family.samples) {
+            for (const MetricSample &sample : family.samples) {
                 if (sample.labels.value("validator_type") != "schema")
                     continue;
                 if (sample.name == "onex_validation_duration_seconds_bucket") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datasource/state/storefile.h"
+#include "datasource/sqlite/storefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,7 +20,7 @@ bool makeFolder(const QFileInfo &folder)
 
 } // namespace
 
-Result<void> ensureStoreFile(const QString &path)
+Result<void> ensureStoreFile(const QString &path, const std::string &name)
 {
     const QFileInfo info(path);
     const QFileInfo folder(info.absolutePath());
@@ -31,8 +31,9 @@ Result<void> ensureStoreFile(const QString &path)
     // log that has no file: what is in it may be all that is left.
     if (info.size() == 0 && QFileInfo(path + QStringLiteral("-wal")).size() > 0)
         return fail(Error::Kind::BadInput,
-                    "this program's state was cut to nothing, but not its log; move both away to "
-                    "begin with an empty one",
+                    name
+                        + " was cut to nothing, but not its log; move both away to begin with an "
+                          "empty one",
                     path.toStdString());
     QFile file(path);
     if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnFile) || info.isFile())
