@@ -2,20 +2,15 @@
 #pragma once
 
 #include "datasource/archive/recording.h"
-#include "datasource/promql/engine.h"
-#include "datasource/source/metricsource.h"
+#include "datasource/source/storagequeries.h"
 
 namespace onex {
-
-// As the engine is asked.
-promql::Question questionOf(const MetricQuery &query, std::stop_token stop);
 
 // A recording as a source like any other: queries are evaluated here, in other threads.
 class ArchiveSource final : public MetricSource
 {
 public:
     explicit ArchiveSource(Recording recording);
-    ~ArchiveSource() override; // cancels what is under way
 
     const Recording &recording() const { return m_recording; }
     const promql::Storage *storage() const { return m_recording.storage.get(); }
@@ -40,7 +35,7 @@ public:
 
 private:
     Recording m_recording;
-    std::stop_source m_stop;
+    StorageQueries m_queries;
 };
 
 } // namespace onex
