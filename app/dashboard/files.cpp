@@ -26,13 +26,21 @@ QString bundledDashboards()
     return QDir(installed).exists() ? QDir::cleanPath(installed) : QDir::cleanPath(built);
 }
 
-QString stateFile()
+namespace {
+
+QString inStateFolder(const QString &file)
 {
     const QString given = qEnvironmentVariable("XDG_STATE_HOME");
     const bool usable = QDir::isAbsolutePath(given);
     return (usable ? given : QDir::homePath() + QStringLiteral("/.local/state"))
-        + QStringLiteral("/onex/state.sqlite");
+        + QStringLiteral("/onex/") + file;
 }
+
+} // namespace
+
+QString stateFile() { return inStateFolder(QStringLiteral("state.sqlite")); }
+
+QString collectedFile() { return inStateFolder(QStringLiteral("live.sqlite")); }
 
 QString userDashboards()
 {

@@ -22,4 +22,7 @@ QString userDashboards();
 // $XDG_STATE_HOME/onex/state.sqlite: what this program must not lose.
 QString stateFile();
 
+// live.sqlite beside it: what this program collects itself.
+QString collectedFile();
+
 } // namespace onex

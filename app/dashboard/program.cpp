@@ -5,6 +5,7 @@
 #include "app/dashboard/alertmarking.h"
 #include "app/dashboard/batch.h"
 #include "app/dashboard/besides.h"
+#include "app/dashboard/embedded.h"
 #include "app/dashboard/exporting.h"
 #include "app/dashboard/files.h"
 #include "app/dashboard/recordings.h"
@@ -160,6 +161,32 @@ QCoro::Task<> Program::addRecording()
     m_sources.add(std::make_unique<ArchiveSource>(*std::move(recording)));
 }
 
+// Where nothing is configured there is something to look at all the same, and it is said what.
+void Program::addEmbedded()
+{
+    auto source = makeEmbeddedSource(collectedFile());
+    m_embedded = source.get();
+    m_sources.add(std::move(source));
+    m_window->setTitleNote(tr("with a simulation"));
+    m_window->messages()->setMessage(
+        QStringLiteral("sources"),
+        tr("This machine, live, and a simulated platform (everything named onex_…): no server is "
+           "configured. Start with --prometheus URL, or list sources in %1.")
+            .arg(defaultConfigPath()),
+        MessageBar::Tone::Info);
+}
+
+// Once more only if it is about something else.
+void Program::showStore()
+{
+    const auto problem = m_embedded ? m_embedded->status().storeProblem : std::nullopt;
+    const QString sentence = problem ? tr("What is collected is not kept beyond this window: %1")
+                                           .arg(QString::fromStdString(describe(*problem)))
+                                     : QString();
+    if (std::exchange(m_storeProblem, sentence) != sentence)
+        tell(QStringLiteral("store"), sentence.toStdString());
+}
+
 QCoro::Task<> Program::addSources()
 {
     if (!m_options.recording.isEmpty()) {
@@ -172,12 +199,8 @@ QCoro::Task<> Program::addSources()
         auto making = makeSource(settings);
         m_sources.add(co_await making);
     }
-    if (m_config.sources.empty()) {
-        tell(QStringLiteral("sources"),
-             tr("No server is configured: start with --prometheus URL, or list sources in %1.")
-                 .arg(defaultConfigPath())
-                 .toStdString());
-    }
+    if (m_config.sources.empty())
+        addEmbedded();
     auto *probing = new QTimer(this);
     connect(probing, &QTimer::timeout, this, &Program::probeSources);
     probing->start(kProbeInterval);
@@ -495,6 +518,7 @@ void Program::showHealth()
     for (auto &health : m_alerting->health())
         healths.push_back(std::move(health));
     m_window->setSources(healths);
+    showStore();
     m_problems.noteAll(m_sources, *m_model);
 }
 

@@ -27,6 +27,7 @@ class Acknowledging;
 class AlertMarking;
 class ExploreWindow;
 class Besides;
+class EmbeddedSource;
 class Exporting;
 
 // The composition root: makes the parts and connects them, in the order in which they need each
@@ -44,6 +45,7 @@ public:
 private:
     QCoro::Task<> addSources();
     QCoro::Task<> addRecording();
+    void addEmbedded();
     void makeLibrary();
     void connectWindow();
     void connectLibrary();
@@ -70,6 +72,7 @@ private:
     void explore(const QStringList &queries, const QString &source);
     void probeSources();
     void showHealth();
+    void showStore();
     void remember();
 
     Options m_options;
@@ -80,6 +83,7 @@ private:
     Memory m_memory;
     std::stop_source m_stop; // ends what is under way when the program leaves
     SourceRegistry m_sources;
+    EmbeddedSource *m_embedded = nullptr; // one of them; null where others are configured
     std::unique_ptr<Alerting> m_alerting;
     std::unique_ptr<DashboardLibrary> m_library;
     std::unique_ptr<DashboardModel> m_model;
@@ -90,8 +94,9 @@ private:
     Exporting *m_exporting = nullptr;   // the window's
     ExploreWindow *m_explore = nullptr; // once it was asked for
     ProblemLog m_problems;
-    QString m_open;   // uid
-    QString m_wanted; // a file that could not be opened: it is when it is mended
+    QString m_storeProblem; // that was told
+    QString m_open;         // uid
+    QString m_wanted;       // a file that could not be opened: it is when it is mended
     bool m_dark = true;
 };
 

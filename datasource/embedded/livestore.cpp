@@ -161,6 +161,16 @@ Result<void> LiveStore::append(const LiveBatch &batch)
     return written ? sealed : written;
 }
 
+Result<void> LiveStore::append(const std::vector<LiveBatch> &batches)
+{
+    {
+        const std::lock_guard guard(m_mutex);
+        for (const LiveBatch &batch : batches)
+            take(batch);
+    }
+    return seal();
+}
+
 Result<void> LiveStore::write(const LiveBatch &batch)
 {
     if (!m_file) {

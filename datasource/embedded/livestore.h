@@ -50,7 +50,9 @@ public:
     // One sample a series; what is not newer than the last one of its series is left out. An error
     // is the file's: the samples are in memory all the same.
     Result<void> append(const LiveBatch &batch);
-    // Makes chunks of everything; as the program ends.
+    // Many at once, which are safe only when this returns.
+    Result<void> append(const std::vector<LiveBatch> &batches);
+    // Makes chunks of everything.
     Result<void> seal();
 
     LiveStatus status() const;

@@ -48,6 +48,7 @@ struct SourceHealth
     State state = State::Unknown;
     std::string version;  // of the server, from buildinfo
     std::string error;    // why it is failing
+    std::string remark;   // stands beside its state while all is well
     double latencyMs = 0; // of the last request that was answered
     // Without a sign of life while something is under way; 0: nothing is.
     std::int64_t silentMs = 0;

@@ -45,9 +45,10 @@ bool SourceRegistry::contains(const QString &name) const
 QStringList SourceRegistry::namesOfKind(const QString &kind) const
 {
     const std::string wanted = kind.toStdString();
+    const bool isAny = wanted == "prometheus"; // all are asked in its language
     QStringList names;
     for (const auto &source : m_sources) {
-        if (source->kind() == wanted)
+        if (isAny || source->kind() == wanted)
             names.append(QString::fromStdString(source->name()));
     }
     return names;

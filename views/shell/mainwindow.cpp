@@ -286,12 +286,17 @@ void MainWindow::setTitleMark(const QString &mark)
         showTitle();
 }
 
+void MainWindow::setTitleNote(const QString &note)
+{
+    if (std::exchange(m_titleNote, note) != note)
+        showTitle();
+}
+
 void MainWindow::showTitle()
 {
-    const QString title = m_model.definition().title;
-    setWindowTitle(
-        m_titleMark
-        + (title.isEmpty() ? tr("ONEX Dashboard") : tr("%1 — ONEX Dashboard").arg(title)));
+    QStringList parts{m_model.definition().title, m_titleNote, tr("ONEX Dashboard")};
+    parts.removeAll(QString());
+    setWindowTitle(m_titleMark + parts.join(QStringLiteral(" — ")));
 }
 
 void MainWindow::showAlert(const QString &id)

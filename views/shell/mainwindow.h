@@ -53,7 +53,9 @@ public:
     void setSources(const std::vector<std::pair<QString, SourceHealth>> &sources);
     void setRecent(const QStringList &uids);
     void setComparable(const QStringList &sources); // recordings that are open beside
-    void setTitleMark(const QString &mark); // before the title: how many alerts need somebody
+    void setTitleMark(const QString &mark);
+    // Behind the title: what is not as it seems.
+    void setTitleNote(const QString &note); // before the title: how many alerts need somebody
     void showAlert(const QString &id);      // and the pane, and the window; empty: just those
     void setWallboard(bool on);
     void setAlertsShown(bool shown);
@@ -140,7 +142,7 @@ private:
     SourceHealthBar *m_health = nullptr;
     QLabel *m_counts = nullptr;
     std::vector<KeyBinding> m_keys;
-    QString m_titleMark;
+    QString m_titleMark, m_titleNote;
     bool m_wallboard = false;
     bool m_hadSidebar = true, m_hadAlerts = true; // before it became one
 };

@@ -46,6 +46,8 @@ QString SourceHealthItem::stateText() const
         return tr("no answer for %1").arg(formatAge(m_health.silentMs / 1000 * 1000));
     switch (m_health.state) {
     case SourceHealth::State::Ok:
+        if (!m_health.remark.empty())
+            return tr("ok, %1").arg(QString::fromStdString(m_health.remark));
         return m_health.latencyMs > 0 ? tr("ok %1 ms").arg(qMax(1, qRound(m_health.latencyMs)))
                                       : tr("ok");
     case SourceHealth::State::Failing:

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasource/embedded/collection.h"
+
+#include "datasource/embedded/targetrecorder.h"
+
+#include <QThread>
+#include <QTimer>
+
+#include <condition_variable>
+#include <ctime>
+#include <map>
+
+namespace onex {
+namespace {
+
+double threadSeconds()
+{
+    std::timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+// The store, once there is something in it.
+class BegunStore final : public promql::Storage
+{
+public:
+    explicit BegunStore(std::shared_ptr<const LiveStore> store)
+        : m_store(std::move(store))
+    {
+    }
+
+    void begin()
+    {
+        const std::lock_guard guard(m_mutex);
+        m_isBegun = true;
+        m_begun.notify_all();
+    }
+
+    Result<std::vector<promql::StoredSeries>> select(const std::vector<promql::Matcher> &matchers,
+                                                     std::int64_t fromMs, std::int64_t toMs,
+                                                     const std::stop_token &stop) const override
+    {
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_begun.wait(lock, stop, [this] { return m_isBegun; }))
+                return fail(Error::Kind::Cancelled, "cancelled");
+        }
+        return m_store->select(matchers, fromMs, toMs, stop);
+    }
+
+private:
+    const std::shared_ptr<const LiveStore> m_store;
+    mutable std::mutex m_mutex;
+    mutable std::condition_variable_any m_begun;
+    bool m_isBegun = false;
+};
+
+} // namespace
+
+class Collection::Worker
+{
+public:
+    explicit Worker(CollectionOptions options)
+        : m_options(std::move(options))
+        , m_store(std::make_shared<LiveStore>(m_options.limits))
+        , m_begun(std::make_shared<BegunStore>(m_store))
+    {
+        for (const LocalTarget &target : m_options.targets)
+            m_recorders.emplace_back(*m_store, target.labels);
+        m_thread.setObjectName(QStringLiteral("onex-collection"));
+        m_place.moveToThread(&m_thread);
+        m_thread.start();
+        QMetaObject::invokeMethod(&m_place, [this] { begin(); });
+    }
+
+    ~Worker()
+    {
+        m_thread.requestInterruption();
+        QMetaObject::invokeMethod(&m_place, [this] {
+            m_timer.reset();
+            m_thread.quit();
+        });
+        m_thread.wait();
+        m_begun->begin();
+    }
+    Q_DISABLE_COPY_MOVE(Worker)
+
+    const std::shared_ptr<BegunStore> &storage() const { return m_begun; }
+
+    CollectionStatus status() const
+    {
+        const std::lock_guard guard(m_mutex);
+        CollectionStatus status = m_status;
+        status.store = m_store->status();
+        if (status.store.problem)
+            status.storeProblem = status.store.problem;
+        return status;
+    }
+
+    std::vector<MetricMetadata> metadata() const
+    {
+        const std::lock_guard guard(m_mutex);
+        std::vector<MetricMetadata> all;
+        for (const auto &[name, one] : m_metadata)
+            all.push_back(one);
+        return all;
+    }
+
+private:
+    void begin()
+    {
+        m_timer = std::make_unique<QTimer>();
+        m_timer->setTimerType(Qt::PreciseTimer);
+        m_timer->setSingleShot(true);
+        QObject::connect(m_timer.get(), &QTimer::timeout, &m_place, [this] { collect(); });
+        if (!m_options.path.isEmpty())
+            if (const auto kept = m_store->keepIn(m_options.path); !kept) {
+                const std::lock_guard guard(m_mutex);
+                m_status.storeProblem = kept.error();
+            }
+        if (!m_store->status().oldestMs)
+            makeHistory();
+        collectAt(m_beganMs); // so that who asks from then on for what is now finds something
+        m_begun->begin();
+    }
+
+    void makeHistory()
+    {
+        const std::int64_t step = m_options.historyStepMs;
+        std::vector<LiveBatch> all;
+        for (std::int64_t time = (m_beganMs - m_options.historyMs) / step * step;
+             time < m_beganMs - step && !m_thread.isInterruptionRequested(); time += step)
+            for (std::size_t i = 0; i < m_options.targets.size(); ++i)
+                if (m_options.targets[i].hasHistory)
+                    all.push_back(shownBy(i, time));
+        (void)m_store->append(all); // the store's status says what is wrong
+    }
+
+    LiveBatch shownBy(std::size_t target, std::int64_t timeMs)
+    {
+        const std::int64_t began = m_clock.steadyMs();
+        const auto families = m_options.targets[target].collect(timeMs);
+        const double seconds = static_cast<double>(m_clock.steadyMs() - began) / 1000;
+        if (families)
+            note(*families);
+        return m_recorders[target].batchOf(families ? &*families : nullptr, timeMs, seconds);
+    }
+
+    void note(const MetricFamilies &families)
+    {
+        const std::lock_guard guard(m_mutex);
+        for (const MetricFamily &family : families)
+            if (!m_metadata.contains(family.name))
+                m_metadata[family.name] = {family.name, nameOf(family.type), family.help, {}};
+    }
+
+    // Times are even where the timer was, so that they take no room.
+    void collect()
+    {
+        const std::int64_t interval = m_options.intervalMs, now = m_clock.nowMs();
+        const std::int64_t even = now / interval * interval;
+        collectAt(now - even < interval / 50 ? even : now);
+    }
+
+    void collectAt(std::int64_t time)
+    {
+        for (std::size_t i = 0; i < m_options.targets.size(); ++i)
+            (void)m_store->append(shownBy(i, time));
+        {
+            const std::lock_guard guard(m_mutex);
+            m_status.lastMs = time;
+            const auto elapsed = std::max(m_options.intervalMs, m_clock.nowMs() - m_beganMs);
+            m_status.cores = threadSeconds() * 1000 / static_cast<double>(elapsed);
+        }
+        const std::int64_t interval = m_options.intervalMs;
+        const std::int64_t next = (m_clock.nowMs() / interval + 1) * interval;
+        m_timer->start(static_cast<int>(next - m_clock.nowMs()));
+    }
+
+    const CollectionOptions m_options;
+    const SystemClock m_clock;
+    const std::shared_ptr<LiveStore> m_store;
+    const std::shared_ptr<BegunStore> m_begun;
+    std::vector<TargetRecorder> m_recorders;
+    const std::int64_t m_beganMs = m_clock.nowMs();
+    std::unique_ptr<QTimer> m_timer; // of the thread
+    mutable std::mutex m_mutex;      // of the two below
+    CollectionStatus m_status;
+    std::map<std::string, MetricMetadata> m_metadata;
+    QObject m_place;
+    QThread m_thread;
+};
+
+Collection::Collection(CollectionOptions options)
+    : m_worker(std::make_unique<Worker>(std::move(options)))
+{
+}
+
+Collection::~Collection() = default;
+
+std::shared_ptr<const promql::Storage> Collection::storage() const { return m_worker->storage(); }
+
+CollectionStatus Collection::status() const { return m_worker->status(); }
+
+std::vector<MetricMetadata> Collection::metadata() const { return m_worker->metadata(); }
+
+} // namespace onex

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "datasource/core/clock.h"
+#include "datasource/core/metricfamily.h"
+#include "datasource/embedded/livestore.h"
+#include "datasource/source/metricsource.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace onex {
+
+// Something that this program asks itself, in the collection's thread.
+struct LocalTarget
+{
+    Labels labels; // job, instance
+    // What it shows at a moment (ms since the epoch), which never goes back; none: it is down.
+    std::function<std::optional<MetricFamilies>(std::int64_t nowMs)> collect;
+    bool hasHistory = false; // of a simulation: it can be asked for moments before the beginning
+};
+
+struct CollectionOptions
+{
+    std::vector<LocalTarget> targets;
+    QString path; // of the store's file; empty: in memory only
+    std::int64_t intervalMs = 5000;
+    // Asked of those that have one, where the store knows nothing yet.
+    std::int64_t historyMs = 0;
+    std::int64_t historyStepMs = 30'000;
+    LiveLimits limits{};
+};
+
+struct CollectionStatus
+{
+    std::int64_t lastMs = 0; // when all targets were asked last; 0: not yet
+    double cores = 0;        // of processor time, since the beginning; 0.001 is a thousandth
+    std::optional<Error> storeProblem; // why nothing is kept at present
+    LiveStatus store;
+};
+
+// Asks targets at whole multiples of the interval and keeps what they show, in a thread of its own.
+class Collection final
+{
+public:
+    explicit Collection(CollectionOptions options);
+    ~Collection(); // waits for what is being asked
+
+    // What is asked of it before the first moment was collected waits until it was.
+    std::shared_ptr<const promql::Storage> storage() const;
+    CollectionStatus status() const;
+    std::vector<MetricMetadata> metadata() const; // of what was shown last, by name
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace onex
