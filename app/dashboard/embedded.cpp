@@ -2,6 +2,7 @@
 #include "app/dashboard/embedded.h"
 
 #include "app/simulator/platform.h"
+#include "datasource/files/files.h"
 #include "datasource/host/hostcollector.h"
 
 #include <QSysInfo>
@@ -40,10 +41,20 @@ std::vector<LocalTarget> simulatedTargets()
 
 } // namespace
 
-std::unique_ptr<EmbeddedSource> makeEmbeddedSource(const QString &file)
+Result<std::vector<RuleGroupDefinition>> readRules(const QString &file)
+{
+    const auto text = bytesOfFile(file, static_cast<qsizetype>(kLongestRuleFile) + 1);
+    if (!text)
+        return fail(text.error());
+    return parseRules(text->toStdString(), file.toStdString());
+}
+
+std::unique_ptr<EmbeddedSource> makeEmbeddedSource(const QString &collected,
+                                                   std::vector<RuleGroupDefinition> rules)
 {
     CollectionOptions options;
-    options.path = file;
+    options.rules = std::move(rules);
+    options.path = collected;
     options.historyMs = kSimulatedMs;
     options.targets = simulatedTargets();
     options.targets.push_back(hostTarget());

@@ -7,9 +7,12 @@
 
 namespace onex {
 
+Result<std::vector<RuleGroupDefinition>> readRules(const QString &file);
+
 // This machine's own metrics as job "node", under its name, and the simulated platform's as the
-// jobs "onex-registry" and so on, instance "simulator"; kept in a file, or in memory where it is
-// empty.
-std::unique_ptr<EmbeddedSource> makeEmbeddedSource(const QString &file);
+// jobs "onex-registry" and so on, instance "simulator".
+// collected: the file in which they are kept; empty: in memory only.
+std::unique_ptr<EmbeddedSource> makeEmbeddedSource(const QString &collected,
+                                                   std::vector<RuleGroupDefinition> rules);
 
 } // namespace onex

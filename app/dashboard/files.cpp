@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
 
@@ -17,13 +18,29 @@ Result<void> saveFile(const QString &path, const QByteArray &bytes)
                 path.toStdString());
 }
 
-QString bundledDashboards()
+namespace {
+
+// In share/onex-dashboard of an installed program, or in the source tree that it was built from.
+QString shipped(const QString &installed, const QString &inSource)
 {
     const QDir programs(QCoreApplication::applicationDirPath());
-    const QString installed
-        = programs.filePath(QStringLiteral("../share/onex-dashboard/dashboards"));
-    const QString built = programs.filePath(QStringLiteral("../../../dashboards"));
-    return QDir(installed).exists() ? QDir::cleanPath(installed) : QDir::cleanPath(built);
+    const QString path = programs.filePath(QStringLiteral("../share/onex-dashboard/") + installed);
+    const QString built = programs.filePath(QStringLiteral("../../../") + inSource);
+    return QDir::cleanPath(QFileInfo::exists(path) ? path : built);
+}
+
+} // namespace
+
+QString bundledDashboards()
+{
+    return shipped(QStringLiteral("dashboards"), QStringLiteral("dashboards"));
+}
+
+QStringList bundledRules()
+{
+    const QString folder = shipped(QStringLiteral("rules"), QStringLiteral("resources/rules"));
+    return {folder + QStringLiteral("/onex.rules.yml"),
+            folder + QStringLiteral("/host/host.rules.yml")};
 }
 
 namespace {

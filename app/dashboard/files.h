@@ -16,6 +16,9 @@ Result<void> saveFile(const QString &path, const QByteArray &bytes);
 // share/onex-dashboard/dashboards, or in the source tree that it was built from.
 QString bundledDashboards();
 
+// Alert rules that ship with the program in the same way: the specification's, and this machine's.
+QStringList bundledRules();
+
 // The user's own: $XDG_DATA_HOME/onex/dashboards.
 QString userDashboards();
 

@@ -164,7 +164,15 @@ QCoro::Task<> Program::addRecording()
 // Where nothing is configured there is something to look at all the same, and it is said what.
 void Program::addEmbedded()
 {
-    auto source = makeEmbeddedSource(collectedFile());
+    std::vector<RuleGroupDefinition> rules;
+    for (const QString &file : bundledRules()) {
+        const auto groups = readRules(file);
+        if (!groups)
+            tell(QStringLiteral("rules"), describe(groups.error()));
+        else
+            rules.insert(rules.end(), groups->begin(), groups->end());
+    }
+    auto source = makeEmbeddedSource(collectedFile(), std::move(rules));
     m_embedded = source.get();
     m_sources.add(std::move(source));
     m_window->setTitleNote(tr("with a simulation"));

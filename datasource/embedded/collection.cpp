@@ -2,6 +2,7 @@
 #include "datasource/embedded/collection.h"
 
 #include "datasource/embedded/targetrecorder.h"
+#include "datasource/rules/ruleevaluator.h"
 
 #include <QThread>
 #include <QTimer>
@@ -64,6 +65,9 @@ public:
         : m_options(std::move(options))
         , m_store(std::make_shared<LiveStore>(m_options.limits))
         , m_begun(std::make_shared<BegunStore>(m_store))
+        , m_rules(m_options.rules, m_options.intervalMs)
+        , m_ruleRecorders(m_rules.ruleCount(), SeriesRecorder(*m_store))
+        , m_ruleGroups(m_rules.groups())
     {
         for (const LocalTarget &target : m_options.targets)
             m_recorders.emplace_back(*m_store, target.labels);
@@ -76,6 +80,7 @@ public:
     ~Worker()
     {
         m_thread.requestInterruption();
+        m_stop.request_stop();
         QMetaObject::invokeMethod(&m_place, [this] {
             m_timer.reset();
             m_thread.quit();
@@ -106,6 +111,12 @@ public:
         return all;
     }
 
+    std::vector<RuleGroup> rules() const
+    {
+        const std::lock_guard guard(m_mutex);
+        return m_ruleGroups;
+    }
+
 private:
     void begin()
     {
@@ -122,6 +133,8 @@ private:
             makeHistory();
         collectAt(m_beganMs); // so that who asks from then on for what is now finds something
         m_begun->begin();
+        m_steadyMs = m_clock.steadyMs();
+        m_steadySeconds = threadSeconds();
     }
 
     void makeHistory()
@@ -166,15 +179,31 @@ private:
     {
         for (std::size_t i = 0; i < m_options.targets.size(); ++i)
             (void)m_store->append(shownBy(i, time));
+        evaluateRules(time);
         {
             const std::lock_guard guard(m_mutex);
             m_status.lastMs = time;
-            const auto elapsed = std::max(m_options.intervalMs, m_clock.nowMs() - m_beganMs);
-            m_status.cores = threadSeconds() * 1000 / static_cast<double>(elapsed);
+            if (m_steadyMs > 0)
+                m_status.cores = (threadSeconds() - m_steadySeconds) * 1000
+                    / static_cast<double>(m_clock.steadyMs() - m_steadyMs + 1);
         }
         const std::int64_t interval = m_options.intervalMs;
         const std::int64_t next = (m_clock.nowMs() / interval + 1) * interval;
         m_timer->start(static_cast<int>(next - m_clock.nowMs()));
+    }
+
+    void evaluateRules(std::int64_t time)
+    {
+        const auto record = [&](std::size_t rule, const std::vector<MetricSample> &samples) {
+            SeriesRecorder &recorder = m_ruleRecorders[rule];
+            for (const MetricSample &sample : samples)
+                recorder.add(sample.name, sample.labels, sample.value);
+            if (const LiveBatch batch = recorder.take(time); !batch.samples.empty())
+                (void)m_store->append(batch);
+        };
+        m_rules.evaluate(*m_store, time, record, m_stop.get_token());
+        const std::lock_guard guard(m_mutex);
+        m_ruleGroups = m_rules.groups();
     }
 
     const CollectionOptions m_options;
@@ -182,11 +211,17 @@ private:
     const std::shared_ptr<LiveStore> m_store;
     const std::shared_ptr<BegunStore> m_begun;
     std::vector<TargetRecorder> m_recorders;
+    RuleEvaluator m_rules;
+    std::vector<SeriesRecorder> m_ruleRecorders; // a rule's
+    std::stop_source m_stop;                     // of what rules ask
     const std::int64_t m_beganMs = m_clock.nowMs();
+    std::int64_t m_steadyMs = 0;     // once everything that is done once was done
+    double m_steadySeconds = 0;      // of processor time until then
     std::unique_ptr<QTimer> m_timer; // of the thread
-    mutable std::mutex m_mutex;      // of the two below
+    mutable std::mutex m_mutex;      // of the three below
     CollectionStatus m_status;
     std::map<std::string, MetricMetadata> m_metadata;
+    std::vector<RuleGroup> m_ruleGroups;
     QObject m_place;
     QThread m_thread;
 };
@@ -203,5 +238,7 @@ std::shared_ptr<const promql::Storage> Collection::storage() const { return m_wo
 CollectionStatus Collection::status() const { return m_worker->status(); }
 
 std::vector<MetricMetadata> Collection::metadata() const { return m_worker->metadata(); }
+
+std::vector<RuleGroup> Collection::rules() const { return m_worker->rules(); }
 
 } // namespace onex

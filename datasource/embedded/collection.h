@@ -4,6 +4,7 @@
 #include "datasource/core/clock.h"
 #include "datasource/core/metricfamily.h"
 #include "datasource/embedded/livestore.h"
+#include "datasource/rules/rulefile.h"
 #include "datasource/source/metricsource.h"
 
 #include <functional>
@@ -26,7 +27,8 @@ struct LocalTarget
 struct CollectionOptions
 {
     std::vector<LocalTarget> targets;
-    QString path; // of the store's file; empty: in memory only
+    std::vector<RuleGroupDefinition> rules; // evaluated after every moment, where they are due
+    QString path;                           // of the store's file; empty: in memory only
     std::int64_t intervalMs = 5000;
     // Asked of those that have one, where the store knows nothing yet.
     std::int64_t historyMs = 0;
@@ -36,13 +38,14 @@ struct CollectionOptions
 
 struct CollectionStatus
 {
-    std::int64_t lastMs = 0; // when all targets were asked last; 0: not yet
-    double cores = 0;        // of processor time, since the beginning; 0.001 is a thousandth
+    std::int64_t lastMs = 0;           // when all targets were asked last; 0: not yet
+    double cores = 0;                  // of processor time, once begun; 0.001 is a thousandth
     std::optional<Error> storeProblem; // why nothing is kept at present
     LiveStatus store;
 };
 
-// Asks targets at whole multiples of the interval and keeps what they show, in a thread of its own.
+// Asks targets at whole multiples of the interval, keeps what they show and evaluates rules over
+// it, in a thread of its own.
 class Collection final
 {
 public:
@@ -53,6 +56,7 @@ public:
     std::shared_ptr<const promql::Storage> storage() const;
     CollectionStatus status() const;
     std::vector<MetricMetadata> metadata() const; // of what was shown last, by name
+    std::vector<RuleGroup> rules() const;         // as they were evaluated last
 
 private:
     class Worker;

@@ -37,7 +37,8 @@ SourceHealth EmbeddedSource::health() const
     const CollectionStatus status = m_collection.status();
     SourceHealth health;
     health.state = status.lastMs > 0 ? SourceHealth::State::Ok : SourceHealth::State::Unknown;
-    health.remark = shareOf(status.cores);
+    if (status.cores > 0)
+        health.remark = shareOf(status.cores);
     return health;
 }
 
@@ -70,10 +71,9 @@ Async<std::vector<MetricMetadata>> EmbeddedSource::metadata(std::stop_token)
     return ready(Result<std::vector<MetricMetadata>>(m_collection.metadata()));
 }
 
-// It evaluates none.
 Async<std::vector<RuleGroup>> EmbeddedSource::rules(std::stop_token)
 {
-    return ready(Result<std::vector<RuleGroup>>());
+    return ready(Result<std::vector<RuleGroup>>(m_collection.rules()));
 }
 
 Async<std::vector<std::string>> EmbeddedSource::alertmanagers(std::stop_token)

@@ -121,8 +121,8 @@ Async<QueryAnswer> StorageQueries::query(MetricQuery query, std::stop_token stop
         });
 }
 
-Async<std::vector<Labels>> StorageQueries::series(std::vector<std::string> matchers, TimeRange range,
-                                                 std::stop_token stop) const
+Async<std::vector<Labels>> StorageQueries::series(std::vector<std::string> matchers,
+                                                  TimeRange range, std::stop_token stop) const
 {
     return inBackground<Sets>(m_stop.get_token(), std::move(stop),
                               [storage = m_storage, matchers = std::move(matchers),
@@ -132,7 +132,8 @@ Async<std::vector<Labels>> StorageQueries::series(std::vector<std::string> match
 }
 
 Async<std::vector<std::string>> StorageQueries::labelNames(std::vector<std::string> matchers,
-                                                          TimeRange range, std::stop_token stop) const
+                                                           TimeRange range,
+                                                           std::stop_token stop) const
 {
     return inBackground<Names>(m_stop.get_token(), std::move(stop),
                                [storage = m_storage, matchers = std::move(matchers),
@@ -147,8 +148,9 @@ Async<std::vector<std::string>> StorageQueries::labelNames(std::vector<std::stri
 }
 
 Async<std::vector<std::string>> StorageQueries::labelValues(std::string label,
-                                                           std::vector<std::string> matchers,
-                                                           TimeRange range, std::stop_token stop) const
+                                                            std::vector<std::string> matchers,
+                                                            TimeRange range,
+                                                            std::stop_token stop) const
 {
     return inBackground<Names>(
         m_stop.get_token(), std::move(stop),

@@ -142,6 +142,42 @@ private Q_SLOTS:
         QVERIFY(count <= before + 2);
     }
 
+    // An alert that fires, and goes on after the program was gone for a moment.
+    void rulesAreEvaluated()
+    {
+        const QTemporaryDir folder;
+        std::atomic<int> count = 0;
+        const auto make = [&] {
+            CollectionOptions options;
+            options.path = folder.filePath(QStringLiteral("live.sqlite"));
+            options.intervalMs = 50;
+            options.targets.push_back(counting(count));
+            options.rules = parseRules("groups:\n- name: a\n  rules:\n"
+                                       "  - {record: twice, expr: g * 2}\n"
+                                       "  - {alert: Counting, expr: twice > 2, for: 200ms}\n",
+                                       "r.yml")
+                                .value();
+            return EmbeddedSource("own", std::move(options));
+        };
+        const auto alert = [](EmbeddedSource &source) {
+            const auto groups = QCoro::waitFor(source.rules({}));
+            const auto &alerts = groups->at(0).rules.at(1).alerts;
+            return alerts.empty() ? PrometheusAlert() : alerts[0];
+        };
+        std::int64_t since = 0;
+        {
+            EmbeddedSource source = make();
+            QTRY_COMPARE(alert(source).state, std::string("firing"));
+            QVERIFY(alert(source).value > 2);
+            QCOMPARE(answer(source, "ALERTS{alertname=\"Counting\", alertstate=\"firing\"}").size(),
+                     std::size_t{1});
+            since = alert(source).activeAt;
+        }
+        EmbeddedSource source = make();
+        QTRY_VERIFY(alert(source).activeAt > 0);
+        QCOMPARE(alert(source).activeAt / 1000, since / 1000);
+    }
+
     // Two windows: one keeps, both show.
     void secondWindow()
     {

@@ -18,6 +18,7 @@ ROOMS = {
     "datasource/alertmanager/": (("datasource/http/",) + DATA_TYPES, ("Core", "Concurrent")),
     "datasource/desktop/": (DATA_TYPES, ("Core", "DBus")),
     "datasource/host/": (("datasource/core/",), ()),
+    "datasource/rules/": (DATA_TYPES, ()),
     "datasource/sqlite/": (("datasource/core/",), ("Core", "Sql")),
     "datasource/state/": (("datasource/sqlite/",) + DATA_TYPES, ("Core", "Sql")),
     "datasource/": (("datasource/",), ("Core", "Network", "Concurrent", "Sql")),

@@ -35,6 +35,9 @@ private Q_SLOTS:
         QTest::newRow("rules") << "promtool"
                                << QStringList{"check", "rules", resource("rules/onex.rules.yml")}
                                << QByteArray("4 rules found");
+        QTest::newRow("host rules")
+            << "promtool" << QStringList{"check", "rules", resource("rules/host/host.rules.yml")}
+            << QByteArray("3 rules found");
         QTest::newRow("routes") << "amtool"
                                 << QStringList{"check-config",
                                                resource("alertmanager/alertmanager.yml")}
