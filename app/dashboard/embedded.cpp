@@ -7,6 +7,8 @@
 
 #include <QSysInfo>
 
+#include <cmath>
+
 namespace onex {
 namespace {
 
@@ -19,23 +21,35 @@ LocalTarget hostTarget()
             [collector](std::int64_t nowMs) { return std::optional(collector->collect(nowMs)); }};
 }
 
-// The simulated machine stays away where there is a real one.
+// Begins when it is asked for the first time: at the beginning of its history, or else now, as a
+// platform that was started again.
+class Simulation
+{
+public:
+    std::optional<MetricFamilies> shows(std::string_view job, std::int64_t nowMs)
+    {
+        const double now = static_cast<double>(nowMs) / 1000;
+        if (!m_platform)
+            m_platform.emplace(simulator::PlatformOptions{std::floor(now)});
+        m_platform->advanceTo(now);
+        return m_platform->isUp(job) ? std::optional(m_platform->families(job)) : std::nullopt;
+    }
+
+private:
+    std::optional<simulator::Platform> m_platform;
+};
+
+// Its machine stays away where there is a real one.
 std::vector<LocalTarget> simulatedTargets()
 {
-    simulator::PlatformOptions options;
-    options.startSeconds = static_cast<double>((SystemClock().nowMs() - kSimulatedMs) / 1000);
-    const auto platform = std::make_shared<simulator::Platform>(options);
+    const auto simulation = std::make_shared<Simulation>();
     std::vector<LocalTarget> targets;
-    for (const std::string_view job : platform->jobs()) {
-        if (job == "onex-host")
-            continue;
-        const auto collect = [platform, job](std::int64_t nowMs) {
-            platform->advanceTo(static_cast<double>(nowMs) / 1000);
-            return platform->isUp(job) ? std::optional(platform->families(job)) : std::nullopt;
-        };
-        targets.push_back(
-            {Labels{{"job", std::string(job)}, {"instance", "simulator"}}, collect, true});
-    }
+    for (const std::string_view job : simulator::Platform({}).jobs())
+        if (job != "onex-host")
+            targets.push_back(
+                {Labels{{"job", std::string(job)}, {"instance", "simulator"}},
+                 [simulation, job](std::int64_t nowMs) { return simulation->shows(job, nowMs); },
+                 true});
     return targets;
 }
 
