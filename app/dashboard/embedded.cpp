@@ -13,6 +13,7 @@ namespace onex {
 namespace {
 
 constexpr std::int64_t kSimulatedMs = 6 * 3600 * 1000;
+constexpr std::int64_t kSimulatedStepMs = 10'000; // two samples within $__rate_interval
 
 LocalTarget hostTarget()
 {
@@ -70,6 +71,7 @@ std::unique_ptr<EmbeddedSource> makeEmbeddedSource(const QString &collected,
     options.rules = std::move(rules);
     options.path = collected;
     options.historyMs = kSimulatedMs;
+    options.historyStepMs = kSimulatedStepMs;
     options.targets = simulatedTargets();
     options.targets.push_back(hostTarget());
     return std::make_unique<EmbeddedSource>("this machine and a simulation", std::move(options));

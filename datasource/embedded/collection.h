@@ -32,7 +32,7 @@ struct CollectionOptions
     std::int64_t intervalMs = 5000;
     // Asked of those that have one, where the store knows nothing yet.
     std::int64_t historyMs = 0;
-    std::int64_t historyStepMs = 30'000;
+    std::int64_t historyStepMs = 10'000;
     LiveLimits limits{};
 };
 

@@ -301,13 +301,15 @@ LiveStore::Found LiveStore::find(const std::vector<Matcher> &matchers, TimeRange
     });
     std::ranges::sort(matching);
     Found found;
-    for (const auto &[id, series] : matching) {
-        const auto first = std::ranges::lower_bound(series->times, range.from);
-        const auto last = std::ranges::upper_bound(series->times, range.to);
-        const auto valueAt
-            = [&](auto time) { return series->values.begin() + (time - series->times.begin()); };
-        found.ids.push_back(id);
-        found.labels.push_back(series->labels);
+    for (const auto &match : matching) {
+        const Series &series = *match.second;
+        const auto first = std::ranges::lower_bound(series.times, range.from);
+        const auto last = std::ranges::upper_bound(series.times, range.to);
+        const auto valueAt = [&series](auto time) {
+            return series.values.begin() + (time - series.times.begin());
+        };
+        found.ids.push_back(match.first);
+        found.labels.push_back(series.labels);
         found.heads.push_back({{first, last}, {valueAt(first), valueAt(last)}});
     }
     for (const auto &window : m_windows)
