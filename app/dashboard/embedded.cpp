@@ -13,7 +13,7 @@ namespace onex {
 namespace {
 
 constexpr std::int64_t kSimulatedMs = 6 * 3600 * 1000;
-constexpr std::int64_t kSimulatedStepMs = 10'000; // two samples within $__rate_interval
+constexpr std::int64_t kFinelySimulatedMs = 30 * 60 * 1000; // for ranges shorter than that
 
 LocalTarget hostTarget()
 {
@@ -71,7 +71,7 @@ std::unique_ptr<EmbeddedSource> makeEmbeddedSource(const QString &collected,
     options.rules = std::move(rules);
     options.path = collected;
     options.historyMs = kSimulatedMs;
-    options.historyStepMs = kSimulatedStepMs;
+    options.fineHistoryMs = kFinelySimulatedMs;
     options.targets = simulatedTargets();
     options.targets.push_back(hostTarget());
     return std::make_unique<EmbeddedSource>("this machine and a simulation", std::move(options));

@@ -37,6 +37,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kProbeInterval = 30s;
+constexpr auto kSecondMoment = 11s; // of what is collected
 constexpr auto kBatchReserve = 30s; // beside the longest that one query may take
 
 const QString kOverview = QStringLiteral("onex_overview");
@@ -175,6 +176,8 @@ void Program::addEmbedded()
     auto source = makeEmbeddedSource(collectedFile(), std::move(rules));
     m_embedded = source.get();
     m_sources.add(std::move(source));
+    // Rates of this machine need two moments, and nobody waits half a minute for a first graph.
+    QTimer::singleShot(kSecondMoment, m_model.get(), &DashboardModel::refresh);
     m_window->setTitleNote(tr("with a simulation"));
     m_window->messages()->setMessage(
         QStringLiteral("sources"),

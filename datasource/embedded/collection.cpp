@@ -139,10 +139,11 @@ private:
 
     void makeHistory()
     {
-        const std::int64_t step = m_options.historyStepMs;
+        const std::int64_t fine = m_options.intervalMs, coarse = 6 * fine;
         std::vector<LiveBatch> all;
-        for (std::int64_t time = (m_beganMs - m_options.historyMs) / step * step;
-             time < m_beganMs - step && !m_thread.isInterruptionRequested(); time += step)
+        for (std::int64_t time = (m_beganMs - m_options.historyMs) / coarse * coarse;
+             time < m_beganMs - fine && !m_thread.isInterruptionRequested();
+             time += time < m_beganMs - m_options.fineHistoryMs ? coarse : fine)
             for (std::size_t i = 0; i < m_options.targets.size(); ++i)
                 if (m_options.targets[i].hasHistory)
                     all.push_back(shownBy(i, time));

@@ -30,9 +30,10 @@ struct CollectionOptions
     std::vector<RuleGroupDefinition> rules; // evaluated after every moment, where they are due
     QString path;                           // of the store's file; empty: in memory only
     std::int64_t intervalMs = 5000;
-    // Asked of those that have one, where the store knows nothing yet.
+    // Asked of those that have one, where the store knows nothing yet: at every interval of its
+    // end, at every sixth before.
     std::int64_t historyMs = 0;
-    std::int64_t historyStepMs = 10'000;
+    std::int64_t fineHistoryMs = 0;
     LiveLimits limits{};
 };
 

@@ -73,6 +73,7 @@ private:
         QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
         variables.remove("QT_FATAL_WARNINGS"); // a desktop service may be missing under Xvfb
         variables.insert("XDG_CONFIG_HOME", directory.path());
+        variables.insert("XDG_STATE_HOME", directory.path());
         for (const QString &pair : environment)
             variables.insert(pair.section('=', 0, 0), pair.section('=', 1));
         process.setProcessEnvironment(variables);
@@ -166,6 +167,20 @@ private Q_SLOTS:
         checkEveryKind(startOnEveryKind({"DISPLAY=:" + number, "QT_QPA_PLATFORM=xcb"}));
         display.kill();
         display.waitForFinished();
+    }
+
+    // The simulated platform from the first moment; this machine's graphs begin after it.
+    void shows_data_without_any_server()
+    {
+        const Run run = start({"--dashboard", "ONEX Platform Overview"});
+        QVERIFY2(!run.diagnostics.isEmpty(), run.errors.constData());
+        QCOMPARE(run.diagnostics["sources"][0]["kind"].toString(), QStringLiteral("embedded"));
+        QVERIFY(coloursOf(run.image) > 50);
+        const QJsonArray panels = run.diagnostics["panels"].toArray();
+        QCOMPARE(panels.size(), 4);
+        for (const QJsonValue one : panels)
+            QCOMPARE(one["state"].toString(), QStringLiteral("ready"));
+        QCOMPARE(run.status, 0);
     }
 
     void a_recording_needs_no_server_data()
