@@ -69,9 +69,11 @@ Result<Config> parseConfig(std::string_view yaml, const QString &file)
 }
 
 Result<void> addServers(Config &config, const QStringList &prometheus,
-                        const QStringList &alertmanagers)
+                        const QStringList &alertmanagers, const QStringList &scrapes)
 {
-    const Result<void> added = prepend(config.sources, prometheus);
+    Result<void> added = prepend(config.sources, prometheus);
+    if (added)
+        added = prepend(config.scrapes, scrapes);
     if (!added)
         return added;
     const std::size_t before = config.alertmanagers.size();

@@ -2,6 +2,7 @@
 // $XDG_CONFIG_HOME/onex/config.yaml as plain structs. resources/config.example.yaml documents it.
 #pragma once
 
+#include "datasource/core/labels.h"
 #include "datasource/core/result.h"
 #include "datasource/http/httpclient.h"
 
@@ -57,6 +58,14 @@ struct SourceSettings : ServerSettings
     bool operator==(const SourceSettings &) const = default;
 };
 
+// An endpoint whose metrics this program collects itself; its name is the label instance.
+struct ScrapeSettings : ServerSettings
+{
+    std::int64_t intervalMs = 5000;
+    Labels labels{{"job", "scrape"}};
+    bool operator==(const ScrapeSettings &) const = default;
+};
+
 struct AlertmanagerSettings : ServerSettings
 {
     std::string cluster; // those of one name gossip; its own name where nothing else is said
@@ -78,6 +87,7 @@ struct Config
 {
     std::vector<SourceSettings> sources; // the first is the default
     std::vector<AlertmanagerSettings> alertmanagers;
+    std::vector<ScrapeSettings> scrapes;
     AlertSettings alerts;
     QStringList dashboardFolders;          // absolute paths
     QString dashboard;                     // shown first; empty: the program's choice
@@ -94,10 +104,10 @@ Result<Config> loadConfig(const QString &path);
 // file: for messages, and where relative paths start.
 Result<Config> parseConfig(std::string_view yaml, const QString &file);
 
-// Puts the servers of --prometheus and --alertmanager before the file's, each named after its host;
-// the Alertmanagers are one cluster, named after the first.
+// Puts the servers of --prometheus, --alertmanager and --scrape before the file's, each named after
+// its host; the Alertmanagers are one cluster, named after the first.
 Result<void> addServers(Config &config, const QStringList &prometheus,
-                        const QStringList &alertmanagers);
+                        const QStringList &alertmanagers, const QStringList &scrapes = {});
 
 // An http or https address of a server. Error: BadInput, with what to write instead.
 Result<QUrl> parseServerUrl(const QString &text);

@@ -48,6 +48,7 @@ private:
 
     SourceSettings source(const YAML::Node &node);
     AlertmanagerSettings alertmanager(const YAML::Node &node);
+    ScrapeSettings scrape(const YAML::Node &node);
     void readAlerts(const YAML::Node &node);
     QString severity(const YAML::Node &node) const;
     QStringList severities(const YAML::Node &node, const char *what) const;
@@ -298,6 +299,28 @@ AlertmanagerSettings Reader::alertmanager(const YAML::Node &node)
     return settings;
 }
 
+ScrapeSettings Reader::scrape(const YAML::Node &node)
+{
+    checkKeys(node,
+              {"name", "url", "interval", "labels", "timeout", "maxMegabytes", "headers", "basic",
+               "bearer", "tls", "allowInsecureCredentials"});
+    ScrapeSettings settings;
+    readServer(node, settings);
+    if (node["interval"])
+        settings.intervalMs = duration(node["interval"], "interval");
+    if (settings.intervalMs < 1000)
+        reject(node["interval"], "an endpoint is asked once a second at most");
+    if (!node["labels"])
+        return settings;
+    if (!node["labels"].IsMap())
+        reject(node["labels"], "labels must be names and values, such as job: api");
+    std::vector<Labels::Label> labels(settings.labels.begin(), settings.labels.end());
+    for (const auto &label : node["labels"])
+        labels.emplace_back(text(label.first, "a label's name"), text(label.second, "a label"));
+    settings.labels = Labels(std::move(labels));
+    return settings;
+}
+
 QString Reader::severity(const YAML::Node &node) const
 {
     static constexpr const char *kSeverities[] = {"critical", "high", "medium", "low", "none"};
@@ -372,9 +395,9 @@ Config Reader::read(const YAML::Node &root)
 {
     if (root.IsNull())
         return {};
-    checkKeys(
-        root,
-        {"sources", "alertmanagers", "alerts", "dashboards", "dashboard", "theme", "refresh"});
+    checkKeys(root,
+              {"sources", "alertmanagers", "scrape", "alerts", "dashboards", "dashboard", "theme",
+               "refresh"});
     if (const YAML::Node sources = root["sources"]) {
         requireList(sources, "sources");
         for (const YAML::Node &node : sources)
@@ -386,6 +409,12 @@ Config Reader::read(const YAML::Node &root)
         for (const YAML::Node &node : alertmanagers)
             m_config.alertmanagers.push_back(alertmanager(node));
         checkUnique(m_config.alertmanagers, alertmanagers);
+    }
+    if (const YAML::Node scrapes = root["scrape"]) {
+        requireList(scrapes, "scrape");
+        for (const YAML::Node &node : scrapes)
+            m_config.scrapes.push_back(scrape(node));
+        checkUnique(m_config.scrapes, scrapes);
     }
     if (const YAML::Node alerts = root["alerts"])
         readAlerts(alerts);

@@ -155,6 +155,23 @@ AlertmanagerConfig alertmanagerConfig(const ServerSettings &settings, HttpCreden
     return config;
 }
 
+ScrapeTarget scrapeTarget(const ScrapeSettings &settings, HttpCredentials credentials)
+{
+    ScrapeTarget target;
+    target.url = settings.url;
+    if (target.url.path().isEmpty() || target.url.path() == QLatin1String("/"))
+        target.url.setPath(QStringLiteral("/metrics"));
+    std::vector<Labels::Label> labels(settings.labels.begin(), settings.labels.end());
+    labels.emplace_back("instance", settings.name);
+    target.labels = Labels(std::move(labels));
+    target.intervalMs = settings.intervalMs;
+    target.credentials = std::move(credentials);
+    target.tls = settings.tls;
+    target.limits.deadline = settings.timeout;
+    target.limits.maxBytes = settings.maxMegabytes * 1024 * 1024;
+    return target;
+}
+
 PrometheusConfig prometheusConfig(const SourceSettings &settings, HttpCredentials credentials)
 {
     PrometheusConfig config;

@@ -4,6 +4,7 @@
 
 #include "app/config/config.h"
 #include "datasource/alertmanager/alertmanagerclient.h"
+#include "datasource/embedded/scraper.h"
 #include "datasource/prometheus/prometheussource.h"
 #include "datasource/source/async.h"
 
@@ -25,6 +26,7 @@ Async<void> keepInKeyring(QString name, QByteArray value);
 Async<HttpCredentials> resolveCredentials(ServerSettings settings, SecretReader reader);
 
 AlertmanagerConfig alertmanagerConfig(const ServerSettings &settings, HttpCredentials credentials);
+ScrapeTarget scrapeTarget(const ScrapeSettings &settings, HttpCredentials credentials);
 PrometheusConfig prometheusConfig(const SourceSettings &settings, HttpCredentials credentials);
 
 } // namespace onex

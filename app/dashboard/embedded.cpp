@@ -64,17 +64,18 @@ Result<std::vector<RuleGroupDefinition>> readRules(const QString &file)
     return parseRules(text->toStdString(), file.toStdString());
 }
 
-std::unique_ptr<EmbeddedSource> makeEmbeddedSource(const QString &collected,
-                                                   std::vector<RuleGroupDefinition> rules)
+std::unique_ptr<EmbeddedSource> makeEmbeddedSource(EmbeddedParts parts)
 {
     CollectionOptions options;
-    options.rules = std::move(rules);
-    options.path = collected;
+    options.rules = std::move(parts.rules);
+    options.path = parts.file;
     options.historyMs = kSimulatedMs;
     options.fineHistoryMs = kFinelySimulatedMs;
-    options.targets = simulatedTargets();
+    if (parts.hasSimulation)
+        options.targets = simulatedTargets();
     options.targets.push_back(hostTarget());
-    return std::make_unique<EmbeddedSource>("this machine and a simulation", std::move(options));
+    const char *const name = parts.hasSimulation ? "this machine and a simulation" : "this machine";
+    return std::make_unique<EmbeddedSource>(name, std::move(options), parts.scrapes);
 }
 
 } // namespace onex

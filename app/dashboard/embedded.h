@@ -9,10 +9,16 @@ namespace onex {
 
 Result<std::vector<RuleGroupDefinition>> readRules(const QString &file);
 
-// This machine's own metrics as job "node", under its name, and the simulated platform's as the
-// jobs "onex-registry" and so on, instance "simulator".
-// collected: the file in which they are kept; empty: in memory only.
-std::unique_ptr<EmbeddedSource> makeEmbeddedSource(const QString &collected,
-                                                   std::vector<RuleGroupDefinition> rules);
+struct EmbeddedParts
+{
+    QString file; // in which samples are kept; empty: in memory only
+    std::vector<RuleGroupDefinition> rules;
+    std::vector<ScrapeTarget> scrapes;
+    bool hasSimulation = false;
+};
+
+// This machine's own metrics as job "node", under its name; endpoints; and the simulated platform's
+// as the jobs "onex-registry" and so on, instance "simulator".
+std::unique_ptr<EmbeddedSource> makeEmbeddedSource(EmbeddedParts parts);
 
 } // namespace onex

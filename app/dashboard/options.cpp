@@ -21,6 +21,9 @@ struct Row
 constexpr Row kRows[] = {
     {"prometheus", "url", "A Prometheus, Thanos, Mimir or VictoriaMetrics server; may repeat."},
     {"alertmanager", "url", "An Alertmanager; may repeat."},
+    {"scrape", "url",
+     "Collect the metrics of this endpoint, for example http://localhost:8080/metrics, without a "
+     "Prometheus; may repeat."},
     {"config", "file", "Read this configuration instead of $XDG_CONFIG_HOME/onex/config.yaml."},
     {"dashboard", "name|file", "Open this dashboard: its title, its uid or a file."},
     {"dashboards", "folder", "List the dashboards of this folder too; may repeat."},
@@ -103,6 +106,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     Options options;
     options.prometheus = values("prometheus");
     options.alertmanagers = values("alertmanager");
+    options.scrapes = values("scrape");
     options.configFile = value("config");
     options.dashboard = value("dashboard");
     const QStringList files = parser.positionalArguments();

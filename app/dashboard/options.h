@@ -14,9 +14,8 @@ namespace onex {
 // What onex-dashboard was told on the command line.
 struct Options
 {
-    QStringList prometheus;       // URLs
-    QStringList alertmanagers;    // URLs
-    QString configFile;           // empty: $XDG_CONFIG_HOME/onex/config.yaml
+    QStringList prometheus, alertmanagers, scrapes; // URLs
+    QString configFile;                             // empty: $XDG_CONFIG_HOME/onex/config.yaml
     QString dashboard;            // title, uid or file; empty: the one last open, else the overview
     QString recording;            // a file or folder of exported metrics, instead of servers
     QString beside;               // another one, side by side with it

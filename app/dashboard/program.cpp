@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/program.h"
 
+#include "app/config/secrets.h"
 #include "app/dashboard/acknowledging.h"
 #include "app/dashboard/alertmarking.h"
 #include "app/dashboard/batch.h"
@@ -162,22 +163,39 @@ QCoro::Task<> Program::addRecording()
     m_sources.add(std::make_unique<ArchiveSource>(*std::move(recording)));
 }
 
-// Where nothing is configured there is something to look at all the same, and it is said what.
-void Program::addEmbedded()
+// Endpoints that are configured; where nothing is, there is something to look at all the same, and
+// it is said what.
+QCoro::Task<> Program::addEmbedded()
 {
-    std::vector<RuleGroupDefinition> rules;
+    EmbeddedParts parts;
+    parts.file = collectedFile();
     for (const QString &file : bundledRules()) {
         const auto groups = readRules(file);
         if (!groups)
             tell(QStringLiteral("rules"), describe(groups.error()));
         else
-            rules.insert(rules.end(), groups->begin(), groups->end());
+            parts.rules.insert(parts.rules.end(), groups->begin(), groups->end());
     }
-    auto source = makeEmbeddedSource(collectedFile(), std::move(rules));
+    for (const ScrapeSettings &settings : m_config.scrapes) {
+        auto resolving = resolveCredentials(settings, systemSecrets());
+        auto credentials = co_await resolving;
+        if (credentials)
+            parts.scrapes.push_back(scrapeTarget(settings, *std::move(credentials)));
+        else
+            tell(QStringLiteral("scrape"), describe(credentials.error()));
+    }
+    parts.hasSimulation = m_config.sources.empty() && m_config.scrapes.empty();
+    if (parts.hasSimulation)
+        tellOfSimulation();
+    auto source = makeEmbeddedSource(std::move(parts));
     m_embedded = source.get();
     m_sources.add(std::move(source));
     // Rates of this machine need two moments, and nobody waits half a minute for a first graph.
     QTimer::singleShot(kSecondMoment, m_model.get(), &DashboardModel::refresh);
+}
+
+void Program::tellOfSimulation()
+{
     m_window->setTitleNote(tr("with a simulation"));
     m_window->messages()->setMessage(
         QStringLiteral("sources"),
@@ -210,8 +228,10 @@ QCoro::Task<> Program::addSources()
         auto making = makeSource(settings);
         m_sources.add(co_await making);
     }
-    if (m_config.sources.empty())
-        addEmbedded();
+    if (m_config.sources.empty() || !m_config.scrapes.empty()) {
+        auto adding = addEmbedded();
+        co_await adding;
+    }
     auto *probing = new QTimer(this);
     connect(probing, &QTimer::timeout, this, &Program::probeSources);
     probing->start(kProbeInterval);

@@ -45,7 +45,8 @@ public:
 private:
     QCoro::Task<> addSources();
     QCoro::Task<> addRecording();
-    void addEmbedded();
+    QCoro::Task<> addEmbedded();
+    void tellOfSimulation();
     void makeLibrary();
     void connectWindow();
     void connectLibrary();
@@ -83,7 +84,7 @@ private:
     Memory m_memory;
     std::stop_source m_stop; // ends what is under way when the program leaves
     SourceRegistry m_sources;
-    EmbeddedSource *m_embedded = nullptr; // one of them; null where others are configured
+    EmbeddedSource *m_embedded = nullptr; // one of them; null where only others are configured
     std::unique_ptr<Alerting> m_alerting;
     std::unique_ptr<DashboardLibrary> m_library;
     std::unique_ptr<DashboardModel> m_model;

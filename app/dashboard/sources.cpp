@@ -20,13 +20,15 @@ Result<Config> readConfig(const Options &options)
     Result<Config> config = loadConfig(given ? options.configFile : defaultConfigPath());
     if (!config)
         return config;
-    const auto added = addServers(*config, options.prometheus, options.alertmanagers);
+    const auto added
+        = addServers(*config, options.prometheus, options.alertmanagers, options.scrapes);
     if (!added)
         return fail(added.error());
     config->dashboardFolders += options.dashboardFolders;
     if (!options.recording.isEmpty()) {
         config->sources.clear();
         config->alertmanagers.clear();
+        config->scrapes.clear();
     }
     return config;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/embedded/collection.h"
 
+#include "datasource/embedded/collectiontime.h"
 #include "datasource/embedded/targetrecorder.h"
 #include "datasource/rules/ruleevaluator.h"
 
@@ -71,6 +72,8 @@ public:
     {
         for (const LocalTarget &target : m_options.targets)
             m_recorders.emplace_back(*m_store, target.labels);
+        for (const Labels &labels : m_options.remotes)
+            m_remoteRecorders.emplace_back(*m_store, labels);
         m_thread.setObjectName(QStringLiteral("onex-collection"));
         m_place.moveToThread(&m_thread);
         m_thread.start();
@@ -109,6 +112,17 @@ public:
         for (const auto &[name, one] : m_metadata)
             all.push_back(one);
         return all;
+    }
+
+    void take(std::size_t remote, Scraped scraped)
+    {
+        QMetaObject::invokeMethod(&m_place, [this, remote, scraped = std::move(scraped)] {
+            const MetricFamilies *families = scraped.families ? &*scraped.families : nullptr;
+            if (families)
+                note(*families);
+            (void)m_store->append(
+                m_remoteRecorders[remote].batchOf(families, scraped.timeMs, scraped.seconds));
+        });
     }
 
     std::vector<RuleGroup> rules() const
@@ -164,17 +178,11 @@ private:
     {
         const std::lock_guard guard(m_mutex);
         for (const MetricFamily &family : families)
-            if (!m_metadata.contains(family.name))
+            if (family.type != MetricType::Unknown && !m_metadata.contains(family.name))
                 m_metadata[family.name] = {family.name, nameOf(family.type), family.help, {}};
     }
 
-    // Times are even where the timer was, so that they take no room.
-    void collect()
-    {
-        const std::int64_t interval = m_options.intervalMs, now = m_clock.nowMs();
-        const std::int64_t even = now / interval * interval;
-        collectAt(now - even < interval / 50 ? even : now);
-    }
+    void collect() { collectAt(momentNear(m_clock.nowMs(), m_options.intervalMs)); }
 
     void collectAt(std::int64_t time)
     {
@@ -188,9 +196,7 @@ private:
                 m_status.cores = (threadSeconds() - m_steadySeconds) * 1000
                     / static_cast<double>(m_clock.steadyMs() - m_steadyMs + 1);
         }
-        const std::int64_t interval = m_options.intervalMs;
-        const std::int64_t next = (m_clock.nowMs() / interval + 1) * interval;
-        m_timer->start(static_cast<int>(next - m_clock.nowMs()));
+        m_timer->start(msToNextMoment(m_clock.nowMs(), m_options.intervalMs));
     }
 
     void evaluateRules(std::int64_t time)
@@ -212,6 +218,7 @@ private:
     const std::shared_ptr<LiveStore> m_store;
     const std::shared_ptr<BegunStore> m_begun;
     std::vector<TargetRecorder> m_recorders;
+    std::vector<TargetRecorder> m_remoteRecorders;
     RuleEvaluator m_rules;
     std::vector<SeriesRecorder> m_ruleRecorders; // a rule's
     std::stop_source m_stop;                     // of what rules ask
@@ -239,6 +246,11 @@ std::shared_ptr<const promql::Storage> Collection::storage() const { return m_wo
 CollectionStatus Collection::status() const { return m_worker->status(); }
 
 std::vector<MetricMetadata> Collection::metadata() const { return m_worker->metadata(); }
+
+void Collection::take(std::size_t remote, Scraped scraped)
+{
+    m_worker->take(remote, std::move(scraped));
+}
 
 std::vector<RuleGroup> Collection::rules() const { return m_worker->rules(); }
 

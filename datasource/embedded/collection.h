@@ -24,9 +24,18 @@ struct LocalTarget
     bool hasHistory = false; // of a simulation: it can be asked for moments before the beginning
 };
 
+// What somebody else asked for, elsewhere.
+struct Scraped
+{
+    std::int64_t timeMs = 0;                  // when it was asked
+    double seconds = 0;                       // until it was read
+    std::optional<MetricFamilies> families{}; // none: it could not be asked
+};
+
 struct CollectionOptions
 {
     std::vector<LocalTarget> targets;
+    std::vector<Labels> remotes;            // of targets that are handed in
     std::vector<RuleGroupDefinition> rules; // evaluated after every moment, where they are due
     QString path;                           // of the store's file; empty: in memory only
     std::int64_t intervalMs = 5000;
@@ -55,6 +64,8 @@ public:
 
     // What is asked of it before the first moment was collected waits until it was.
     std::shared_ptr<const promql::Storage> storage() const;
+    // remote: which of the options'.
+    void take(std::size_t remote, Scraped scraped);
     CollectionStatus status() const;
     std::vector<MetricMetadata> metadata() const; // of what was shown last, by name
     std::vector<RuleGroup> rules() const;         // as they were evaluated last

@@ -21,14 +21,35 @@ std::string shareOf(double cores)
     return text;
 }
 
+CollectionOptions withRemotes(CollectionOptions options, const std::vector<ScrapeTarget> &scrapes)
+{
+    for (const ScrapeTarget &scrape : scrapes)
+        options.remotes.push_back(scrape.labels);
+    return options;
+}
+
 } // namespace
 
-EmbeddedSource::EmbeddedSource(std::string name, CollectionOptions options)
+EmbeddedSource::EmbeddedSource(std::string name, CollectionOptions options,
+                               const std::vector<ScrapeTarget> &scrapes)
     : m_name(std::move(name))
     , m_intervalMs(options.intervalMs)
-    , m_collection(std::move(options))
+    , m_collection(withRemotes(std::move(options), scrapes))
     , m_queries(m_collection.storage())
 {
+    for (std::size_t i = 0; i < scrapes.size(); ++i)
+        m_scrapers.push_back(std::make_unique<Scraper>(
+            scrapes[i], [this, i](Scraped scraped) { m_collection.take(i, std::move(scraped)); }));
+}
+
+std::vector<std::string> EmbeddedSource::scrapeProblems() const
+{
+    std::vector<std::string> all;
+    for (const auto &scraper : m_scrapers)
+        if (scraper->problem())
+            all.push_back(std::string(scraper->labels().value("instance")) + ": "
+                          + scraper->problem()->message);
+    return all;
 }
 
 // A file that cannot be written does not keep anyone from seeing what is now.
@@ -39,6 +60,12 @@ SourceHealth EmbeddedSource::health() const
     health.state = status.lastMs > 0 ? SourceHealth::State::Ok : SourceHealth::State::Unknown;
     if (status.cores > 0)
         health.remark = shareOf(status.cores);
+    const auto problems = scrapeProblems();
+    if (!problems.empty())
+        health.remark = std::to_string(m_scrapers.size() - problems.size()) + " of "
+            + std::to_string(m_scrapers.size()) + " endpoints answer";
+    for (const std::string &problem : problems)
+        health.error += (health.error.empty() ? "" : "\n") + problem;
     return health;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "datasource/embedded/collection.h"
+#include "datasource/embedded/scraper.h"
 #include "datasource/source/storagequeries.h"
 
 namespace onex {
@@ -10,9 +10,12 @@ namespace onex {
 class EmbeddedSource final : public MetricSource
 {
 public:
-    EmbeddedSource(std::string name, CollectionOptions options);
+    EmbeddedSource(std::string name, CollectionOptions options,
+                   const std::vector<ScrapeTarget> &scrapes = {});
 
     CollectionStatus status() const { return m_collection.status(); }
+    // Of every endpoint that could not be asked the last time, "host:port: why".
+    std::vector<std::string> scrapeProblems() const;
 
     std::string name() const override { return m_name; }
     std::string kind() const override { return "embedded"; }
@@ -37,6 +40,7 @@ private:
     const std::int64_t m_intervalMs;
     Collection m_collection;
     StorageQueries m_queries;
+    std::vector<std::unique_ptr<Scraper>> m_scrapers;
 };
 
 } // namespace onex

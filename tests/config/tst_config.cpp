@@ -99,6 +99,9 @@ void ConfigTest::readsTheExample()
     QCOMPARE(config->sources.size(), std::size_t{4});
     QCOMPARE(config->alertmanagers.size(), std::size_t{2});
     QCOMPARE(config->dashboardFolders.size(), 2);
+    QCOMPARE(config->scrapes.size(), std::size_t{1});
+    QCOMPARE(config->scrapes[0].labels, (Labels{{"job", "api"}, {"team", "shop"}}));
+    QCOMPARE(config->scrapes[0].name, std::string("api-1"));
     QVERIFY(!config->dark);
 }
 
