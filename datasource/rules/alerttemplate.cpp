@@ -5,7 +5,7 @@
 #include "datasource/rules/templatefunctions.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 namespace onex {
 namespace {
@@ -109,6 +109,8 @@ private:
         auto value = function->call(arguments);
         if (!value)
             throw Wrong{value.error().message};
+        if (textOf(*value).size() > kLongest)
+            throw Wrong{"it becomes too long"};
         return *std::move(value);
     }
 
@@ -171,7 +173,9 @@ private:
         if (!number)
             throw Wrong{text.empty() ? std::string("a value is missing")
                                      : "\"" + std::string(text) + "\" is not known here"};
-        const bool isWhole = text.find_first_of(".eE") == std::string_view::npos;
+        constexpr double kMost = 9e15; // beyond, a double has no units
+        const bool isWhole
+            = text.find_first_of(".eE") == std::string_view::npos && std::abs(*number) < kMost;
         return isWhole ? TemplateValue(static_cast<std::int64_t>(*number)) : TemplateValue(*number);
     }
 

@@ -19,6 +19,7 @@ namespace {
 using Arguments = TemplateArguments;
 using Answer = Result<TemplateValue>;
 
+constexpr std::size_t kLongestReplaced = 1 << 20;
 constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
 
 // Go and C agree on digits, not on what is no number.
@@ -198,6 +199,8 @@ Answer reReplaceAll(const Arguments &arguments)
             replacement += written[i] == '\\' ? "\\\\" : std::string(1, written[i]);
         }
     std::string text = textOf(arguments[2]);
+    if ((text.size() + 1) * (replacement.size() + 1) > kLongestReplaced)
+        return fail(Error::Kind::BadInput, "what reReplaceAll makes could become too long");
     re2::RE2::GlobalReplace(&text, regex, replacement);
     return TemplateValue(text);
 }

@@ -106,6 +106,10 @@ private Q_SLOTS:
         QVERIFY(!expandTemplate(deep, {}));
         QVERIFY(!expandTemplate(std::string(100'000, 'x'), {}));
         QVERIFY(!expandTemplate("{{ printf \"%9999d\" 1 }}", {}));
+        std::string growing = "{{ print \"x\"";
+        for (int i = 0; i < 8; ++i)
+            growing += " | reReplaceAll \"\" \"" + std::string(1000, 'y') + "\"";
+        QVERIFY(!expandTemplate(growing + " }}", {}));
     }
 };
 
