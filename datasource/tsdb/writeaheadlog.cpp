@@ -64,7 +64,7 @@ public:
             if (auto part = readPart(flags); !part)
                 return part;
         }
-        return m_record.empty() ? Result<void>() : damaged("ends within a record");
+        return m_isWithin ? damaged("ends within a record") : Result<void>();
     }
 
 private:
@@ -73,7 +73,8 @@ private:
         return fail(Error::Kind::BadInput, why + " (byte " + std::to_string(m_at) + ")");
     }
 
-    // A record lies in one page or in parts.
+    // A record lies in one page or in parts; where only a header fits into a page, the first part
+    // is empty.
     Result<void> readPart(std::uint8_t flags)
     {
         ByteCursor header(m_bytes.substr(m_at + 1, kHeader - 1));
@@ -84,13 +85,12 @@ private:
         const bool begins = type == Full || type == First;
         if (data.size() < length || crc32c(data) != sum)
             return damaged("holds a record that is not what was written");
-        if (type > Last || begins != m_record.empty())
+        if (type > Last || begins == m_isWithin)
             return damaged("holds parts of records in the wrong order");
         m_at += kHeader + length;
         m_record += data;
-        if (type == First && length == 0)
-            return damaged("holds an empty part of a record");
-        if (type != Full && type != Last)
+        m_isWithin = type == First || type == Middle;
+        if (m_isWithin)
             return {};
         const std::string whole = std::exchange(m_record, {});
         return give(whole, flags);
@@ -113,6 +113,7 @@ private:
     const std::function<void(std::string_view)> &m_take;
     std::size_t m_at = 0;
     std::string m_record; // as far as it was read
+    bool m_isWithin = false;
 };
 
 struct Numbered
