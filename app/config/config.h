@@ -68,8 +68,17 @@ struct ScrapeSettings : ServerSettings
 
 struct AlertmanagerSettings : ServerSettings
 {
-    std::string cluster; // those of one name gossip; its own name where nothing else is said
+    bool receives = false; // it is told of the alerts of this program's own rules
+    std::string cluster;   // those of one name gossip; its own name where nothing else is said
     bool operator==(const AlertmanagerSettings &) const = default;
+};
+
+// A file of rules that this program evaluates itself.
+struct RuleSettings
+{
+    QString file;       // absolute path
+    std::string source; // that is asked; empty: what this program collects, else the first
+    bool operator==(const RuleSettings &) const = default;
 };
 
 // Severities are "critical", "high", "medium", "low" and "none".
@@ -80,6 +89,11 @@ struct AlertSettings
     bool readOnly = false;             // nothing is acknowledged or silenced from here
     QStringList notify{QStringLiteral("critical"), QStringLiteral("high")};
     QStringList sound = notify;
+    // How often people are told again of what nobody responded to, where this program holds the
+    // alerts itself, ms; none: once. The specification's repeat intervals.
+    QMap<QString, std::int64_t> repeat{{QStringLiteral("critical"), 300'000},
+                                       {QStringLiteral("high"), 900'000},
+                                       {QStringLiteral("medium"), 14'400'000}};
     bool operator==(const AlertSettings &) const = default;
 };
 
@@ -88,6 +102,7 @@ struct Config
     std::vector<SourceSettings> sources; // the first is the default
     std::vector<AlertmanagerSettings> alertmanagers;
     std::vector<ScrapeSettings> scrapes;
+    std::vector<RuleSettings> rules;
     AlertSettings alerts;
     QStringList dashboardFolders;          // absolute paths
     QString dashboard;                     // shown first; empty: the program's choice

@@ -49,6 +49,8 @@ private:
     SourceSettings source(const YAML::Node &node);
     AlertmanagerSettings alertmanager(const YAML::Node &node);
     ScrapeSettings scrape(const YAML::Node &node);
+    RuleSettings rule(const YAML::Node &node);
+    void readRules(const YAML::Node &nodes);
     void readAlerts(const YAML::Node &node);
     QString severity(const YAML::Node &node) const;
     QStringList severities(const YAML::Node &node, const char *what) const;
@@ -291,11 +293,13 @@ SourceSettings Reader::source(const YAML::Node &node)
 AlertmanagerSettings Reader::alertmanager(const YAML::Node &node)
 {
     checkKeys(node,
-              {"name", "cluster", "url", "timeout", "maxMegabytes", "headers", "basic", "bearer",
-               "tls", "allowInsecureCredentials"});
+              {"name", "cluster", "url", "receives", "timeout", "maxMegabytes", "headers", "basic",
+               "bearer", "tls", "allowInsecureCredentials"});
     AlertmanagerSettings settings;
     readServer(node, settings);
     settings.cluster = node["cluster"] ? text(node["cluster"], "cluster") : settings.name;
+    if (node["receives"])
+        settings.receives = flag(node["receives"], "receives");
     return settings;
 }
 
@@ -321,6 +325,35 @@ ScrapeSettings Reader::scrape(const YAML::Node &node)
     return settings;
 }
 
+RuleSettings Reader::rule(const YAML::Node &node)
+{
+    RuleSettings settings;
+    if (node.IsScalar()) {
+        settings.file = path(node, "a file of rules");
+        return settings;
+    }
+    checkKeys(node, {"file", "source"});
+    if (!node["file"])
+        reject(node, "expected a file, such as file: rules/api.yml");
+    settings.file = path(node["file"], "a file of rules");
+    if (node["source"])
+        settings.source = text(node["source"], "source");
+    return settings;
+}
+
+// What they are asked of has to be there.
+void Reader::readRules(const YAML::Node &nodes)
+{
+    requireList(nodes, "rules");
+    for (const YAML::Node &node : nodes) {
+        m_config.rules.push_back(rule(node));
+        const std::string &name = m_config.rules.back().source;
+        const auto isNamed = [&name](const SourceSettings &one) { return one.name == name; };
+        if (!name.empty() && std::ranges::none_of(m_config.sources, isNamed))
+            reject(node["source"], "there is no source \"" + name + "\"");
+    }
+}
+
 QString Reader::severity(const YAML::Node &node) const
 {
     static constexpr const char *kSeverities[] = {"critical", "high", "medium", "low", "none"};
@@ -342,7 +375,7 @@ QStringList Reader::severities(const YAML::Node &node, const char *what) const
 
 void Reader::readAlerts(const YAML::Node &node)
 {
-    checkKeys(node, {"severities", "deadMan", "readOnly", "notify", "sound"});
+    checkKeys(node, {"severities", "deadMan", "readOnly", "notify", "sound", "repeat"});
     AlertSettings &alerts = m_config.alerts;
     if (const YAML::Node words = node["severities"]) {
         if (!words.IsMap())
@@ -359,6 +392,13 @@ void Reader::readAlerts(const YAML::Node &node)
         alerts.notify = severities(node["notify"], "notify");
     if (node["sound"])
         alerts.sound = severities(node["sound"], "sound");
+    if (const YAML::Node repeat = node["repeat"]) {
+        if (!repeat.IsMap())
+            reject(repeat, "expected severities and durations, such as critical: 5m");
+        alerts.repeat.clear();
+        for (const auto &entry : repeat)
+            alerts.repeat.insert(severity(entry.first), duration(entry.second, "repeat"));
+    }
 }
 
 void Reader::readLook(const YAML::Node &root)
@@ -396,8 +436,8 @@ Config Reader::read(const YAML::Node &root)
     if (root.IsNull())
         return {};
     checkKeys(root,
-              {"sources", "alertmanagers", "scrape", "alerts", "dashboards", "dashboard", "theme",
-               "refresh"});
+              {"sources", "alertmanagers", "scrape", "rules", "alerts", "dashboards", "dashboard",
+               "theme", "refresh"});
     if (const YAML::Node sources = root["sources"]) {
         requireList(sources, "sources");
         for (const YAML::Node &node : sources)
@@ -416,6 +456,8 @@ Config Reader::read(const YAML::Node &root)
             m_config.scrapes.push_back(scrape(node));
         checkUnique(m_config.scrapes, scrapes);
     }
+    if (const YAML::Node rules = root["rules"])
+        readRules(rules);
     if (const YAML::Node alerts = root["alerts"])
         readAlerts(alerts);
     readLook(root);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/alerting.h"
 
+#include "app/config/secrets.h"
 #include "app/dashboard/sources.h"
 #include "datasource/alertmanager/alertmanagercluster.h"
+#include "datasource/embedded/localalertmanager.h"
 #include "models/query/sourceregistry.h"
 
 #include <QCoreApplication>
@@ -46,6 +48,7 @@ SourceHealth bestOf(const std::vector<MemberHealth> &members)
 Alerting::Alerting(SourceRegistry &sources, const Clock &clock, const Config &config,
                    const QString &statePath)
     : m_sources(sources)
+    , m_clock(clock)
     , m_settings(config.alertmanagers)
     , m_severities(tableOf(config.alerts.severities))
     , m_feed(sources, clock, m_severities)
@@ -70,7 +73,8 @@ std::vector<std::pair<QString, SourceHealth>> Alerting::health() const
 {
     std::vector<std::pair<QString, SourceHealth>> all;
     for (const auto &manager : m_feed.managers())
-        all.emplace_back(QString::fromStdString(manager->name()), bestOf(manager->health()));
+        if (QString::fromStdString(manager->name()) != ownCluster())
+            all.emplace_back(QString::fromStdString(manager->name()), bestOf(manager->health()));
     return all;
 }
 
@@ -96,7 +100,7 @@ void Alerting::keepHistory()
 
 void Alerting::record()
 {
-    if (!m_feed.isJoined() || (m_feed.managers().empty() && !m_hasLooked))
+    if (!m_feed.isJoined() || (!isManaged() && !m_hasLooked))
         return;
     AlertSight sight;
     sight.alerts = alerts();
@@ -133,6 +137,48 @@ QCoro::Task<> Alerting::addConfigured()
         auto making = makeAlertmanagers(members);
         add(co_await making);
     }
+    if (m_ownRules) {
+        auto adding = addOwn();
+        co_await adding;
+    }
+}
+
+QString Alerting::ownCluster() { return tr("this computer"); }
+
+QCoro::Task<> Alerting::addOwn()
+{
+    for (const AlertmanagerSettings &settings : m_settings) {
+        if (!settings.receives)
+            continue;
+        auto resolving = resolveCredentials(settings, systemSecrets());
+        auto credentials = co_await resolving;
+        if (!credentials) // the source of the same name says so
+            continue;
+        m_senders.push_back(std::make_unique<AlertSender>(
+            alertmanagerConfig(settings, *std::move(credentials)),
+            [this] { return firingAlerts(m_ownRules()); }, m_clock));
+        connectSender(*m_senders.back());
+    }
+    if (m_senders.empty())
+        add(std::make_shared<LocalAlertmanager>(ownCluster().toStdString(), m_ownRules, m_state,
+                                                m_clock));
+}
+
+void Alerting::connectSender(AlertSender &sender)
+{
+    const QString url = QString::fromStdString(sender.url());
+    connect(&sender, &AlertSender::told, this, [this, url](const QString &problem) {
+        const QString text = tr("%1 is not told of the alerts of your own rules: %2");
+        Q_EMIT told(QStringLiteral("telling ") + url,
+                    problem.isEmpty() ? QString() : text.arg(url, problem));
+    });
+}
+
+bool Alerting::isManaged() const
+{
+    return std::ranges::any_of(m_feed.managers(), [](const auto &manager) {
+        return QString::fromStdString(manager->name()) != ownCluster();
+    });
 }
 
 void Alerting::add(std::shared_ptr<AlertSource> manager)
@@ -143,7 +189,7 @@ void Alerting::add(std::shared_ptr<AlertSource> manager)
 
 void Alerting::probe()
 {
-    if (m_feed.managers().empty())
+    if (!isManaged())
         discover();
     for (const auto &manager : m_feed.managers())
         ask(manager);
@@ -186,7 +232,7 @@ void Alerting::discover()
         QCoro::connect(std::move(asking), this,
                        [this](const Result<std::vector<std::string>> &urls) {
                            m_hasLooked = true;
-                           if (urls && !urls->empty() && m_feed.managers().empty())
+                           if (urls && !urls->empty() && !isManaged())
                                addFound(*urls);
                        });
     }

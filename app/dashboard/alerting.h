@@ -2,12 +2,16 @@
 #pragma once
 
 #include "app/config/config.h"
+#include "datasource/alertmanager/alertsender.h"
+#include "datasource/source/rules.h"
 #include "datasource/state/localstate.h"
 #include "models/alerts/acknowledger.h"
 #include "models/alerts/alertmodel.h"
 #include "models/alerts/alertrecorder.h"
 
 #include <QCoroTask>
+
+#include <functional>
 
 namespace onex {
 
@@ -34,6 +38,15 @@ public:
     // As the status bar shows them: a cluster is well while one of its members is.
     std::vector<std::pair<QString, SourceHealth>> health() const;
 
+    // Of rules that this program evaluates itself: Alertmanagers that want to are told of their
+    // alerts; where none does, they and their silences are held here. Before start().
+    void hold(std::function<std::vector<RuleGroup>()> ownRules)
+    {
+        m_ownRules = std::move(ownRules);
+    }
+    // Of alerts that are held here.
+    static QString ownCluster();
+
     void start(); // once the sources of metrics are there
     // From now on; a program that only draws a picture leaves nothing behind.
     void keepHistory();
@@ -48,6 +61,9 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<> addConfigured();
+    QCoro::Task<> addOwn();
+    void connectSender(AlertSender &sender);
+    bool isManaged() const; // by others
     void discover();
     void add(std::shared_ptr<AlertSource> manager);
     void addFound(const std::vector<std::string> &urls);
@@ -57,6 +73,7 @@ private:
     void accept(const std::string &manager, const ClusterStatus &status);
 
     SourceRegistry &m_sources;
+    const Clock &m_clock;
     std::vector<AlertmanagerSettings> m_settings;
     SeverityTable m_severities;
     AlertFeed m_feed;
@@ -65,6 +82,8 @@ private:
     Acknowledger m_acknowledger;
     AlertRecorder m_recorder;
     std::stop_source m_stop;
+    std::function<std::vector<RuleGroup>()> m_ownRules; // null: there are none
+    std::vector<std::unique_ptr<AlertSender>> m_senders;
     bool m_routeKnown = false;
     bool m_hasLooked = false; // for Alertmanagers, where none is configured
 };

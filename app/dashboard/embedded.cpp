@@ -2,7 +2,6 @@
 #include "app/dashboard/embedded.h"
 
 #include "app/simulator/platform.h"
-#include "datasource/files/files.h"
 #include "datasource/host/hostcollector.h"
 
 #include <QSysInfo>
@@ -56,18 +55,9 @@ std::vector<LocalTarget> simulatedTargets()
 
 } // namespace
 
-Result<std::vector<RuleGroupDefinition>> readRules(const QString &file)
-{
-    const auto text = bytesOfFile(file, static_cast<qsizetype>(kLongestRuleFile) + 1);
-    if (!text)
-        return fail(text.error());
-    return parseRules(text->toStdString(), file.toStdString());
-}
-
 std::unique_ptr<EmbeddedSource> makeEmbeddedSource(EmbeddedParts parts)
 {
     CollectionOptions options;
-    options.rules = std::move(parts.rules);
     options.path = parts.file;
     options.historyMs = kSimulatedMs;
     options.fineHistoryMs = kFinelySimulatedMs;

@@ -7,12 +7,9 @@
 
 namespace onex {
 
-Result<std::vector<RuleGroupDefinition>> readRules(const QString &file);
-
 struct EmbeddedParts
 {
     QString file; // in which samples are kept; empty: in memory only
-    std::vector<RuleGroupDefinition> rules;
     std::vector<ScrapeTarget> scrapes;
     bool hasSimulation = false;
 };

@@ -14,6 +14,7 @@
 #include "app/dashboard/sources.h"
 #include "app/dashboard/telling.h"
 #include "datasource/archive/archivesource.h"
+#include "datasource/embedded/ruledsource.h"
 #include "models/alerts/alertdashboard.h"
 #include "views/alerts/alertpane.h"
 #include "views/explore/explorewindow.h"
@@ -67,6 +68,10 @@ Program::Program(Options options, Config config)
     m_alerting = std::make_unique<Alerting>(m_sources, m_clock, m_config, stateFile());
     m_window = std::make_unique<MainWindow>(*m_model, *m_library, m_alerting->model(), m_clock,
                                             windowServices());
+    connect(&m_rules, &RuleFiles::told, this,
+            [this](const QString &topic, const QString &sentence) {
+                tell(topic, sentence.toStdString());
+            });
     makeLibrary();
     connectWindow();
     connectLibrary();
@@ -169,13 +174,6 @@ QCoro::Task<> Program::addEmbedded()
 {
     EmbeddedParts parts;
     parts.file = collectedFile();
-    for (const QString &file : bundledRules()) {
-        const auto groups = readRules(file);
-        if (!groups)
-            tell(QStringLiteral("rules"), describe(groups.error()));
-        else
-            parts.rules.insert(parts.rules.end(), groups->begin(), groups->end());
-    }
     for (const ScrapeSettings &settings : m_config.scrapes) {
         auto resolving = resolveCredentials(settings, systemSecrets());
         auto credentials = co_await resolving;
@@ -190,6 +188,7 @@ QCoro::Task<> Program::addEmbedded()
     auto source = makeEmbeddedSource(std::move(parts));
     m_embedded = source.get();
     m_sources.add(std::move(source));
+    m_rules.add(*m_embedded, bundledRules() + rulesFor({}, true));
     // Rates of this machine need two moments, and nobody waits half a minute for a first graph.
     QTimer::singleShot(kSecondMoment, m_model.get(), &DashboardModel::refresh);
 }
@@ -226,20 +225,44 @@ QCoro::Task<> Program::addSources()
     }
     for (const SourceSettings &settings : m_config.sources) {
         auto making = makeSource(settings);
-        m_sources.add(co_await making);
+        addSource(co_await making);
     }
-    if (m_config.sources.empty() || !m_config.scrapes.empty()) {
+    if (isCollecting()) {
         auto adding = addEmbedded();
         co_await adding;
     }
     auto *probing = new QTimer(this);
     connect(probing, &QTimer::timeout, this, &Program::probeSources);
     probing->start(kProbeInterval);
+    if (!m_rules.isEmpty())
+        m_alerting->hold([this] { return m_rules.groups(); });
     m_alerting->start();
     auto *showing = new QTimer(this);
     connect(showing, &QTimer::timeout, this, &Program::showHealth);
     showing->start(1s);
     probeSources();
+}
+
+// Rules that name no source are of what is collected here, else of the first.
+void Program::addSource(std::unique_ptr<MetricSource> source)
+{
+    const bool isUnnamed = m_sources.all().empty() && !isCollecting();
+    const QStringList files = rulesFor(source->name(), isUnnamed);
+    if (files.isEmpty())
+        return m_sources.add(std::move(source));
+    auto ruled = std::make_unique<RuledSource>(std::move(source), m_clock);
+    RuledSource &evaluator = *ruled;
+    m_sources.add(std::move(ruled));
+    m_rules.add(evaluator, files);
+}
+
+QStringList Program::rulesFor(const std::string &source, bool isUnnamed) const
+{
+    QStringList files;
+    for (const RuleSettings &rules : m_config.rules)
+        if (rules.source.empty() ? isUnnamed : rules.source == source)
+            files += rules.file;
+    return files;
 }
 
 void Program::makeLibrary()

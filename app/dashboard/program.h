@@ -7,6 +7,7 @@
 #include "app/dashboard/memory.h"
 #include "app/dashboard/options.h"
 #include "app/dashboard/problemlog.h"
+#include "app/dashboard/rulefiles.h"
 #include "app/dashboard/sessionclock.h"
 #include "app/dashboard/unpacked.h"
 #include "models/dashboard/library.h"
@@ -46,6 +47,9 @@ private:
     QCoro::Task<> addSources();
     QCoro::Task<> addRecording();
     QCoro::Task<> addEmbedded();
+    void addSource(std::unique_ptr<MetricSource> source);
+    QStringList rulesFor(const std::string &source, bool isUnnamed) const;
+    bool isCollecting() const { return m_config.sources.empty() || !m_config.scrapes.empty(); }
     void tellOfSimulation();
     void makeLibrary();
     void connectWindow();
@@ -85,6 +89,7 @@ private:
     std::stop_source m_stop; // ends what is under way when the program leaves
     SourceRegistry m_sources;
     EmbeddedSource *m_embedded = nullptr; // one of them; null where only others are configured
+    RuleFiles m_rules;
     std::unique_ptr<Alerting> m_alerting;
     std::unique_ptr<DashboardLibrary> m_library;
     std::unique_ptr<DashboardModel> m_model;

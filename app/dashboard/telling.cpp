@@ -20,10 +20,12 @@ constexpr int kDone = -1; // id of what is said of an action: no notice's
 NoticeSettings noticeSettings(const AlertSettings &settings)
 {
     NoticeSettings made;
+    made.ownCluster = Alerting::ownCluster();
     for (std::size_t i = 0; i < made.desktop.size(); ++i) {
         const QString word = severityWord(static_cast<Severity>(i));
         made.desktop[i] = settings.notify.contains(word);
         made.sound[i] = settings.sound.contains(word);
+        made.repeatMs[i] = settings.repeat.value(word, 0);
     }
     return made;
 }

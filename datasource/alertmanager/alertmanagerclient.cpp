@@ -108,6 +108,15 @@ Async<std::string> AlertmanagerClient::post(Silence silence, std::stop_token sto
     return runExchange<std::string>(d, std::move(exchange), std::move(stop));
 }
 
+Async<void> AlertmanagerClient::raise(const std::vector<Alert> &alerts, std::stop_token stop)
+{
+    std::function<Result<void>(const HttpAnswer &)> decode
+        = [](const HttpAnswer &) { return Result<void>{}; };
+    Exchange<void> exchange
+        = exchangeOf<void>(alertsPost(d->config.url, alerts), std::move(decode), Endpoint::Needed);
+    return runExchange<void>(d, std::move(exchange), std::move(stop));
+}
+
 Async<void> AlertmanagerClient::expire(std::string id, std::stop_token stop)
 {
     std::function<Result<void>(const HttpAnswer &)> decode

@@ -46,6 +46,9 @@ public:
     // Ends it; that it ended already is no error. NotFound: the server knows no such silence.
     Async<void> expire(std::string id, std::stop_token stop);
 
+    // Tells it of alerts, see alertsPost().
+    Async<void> raise(const std::vector<Alert> &alerts, std::stop_token stop);
+
 private:
     std::shared_ptr<ClientState> d;
 };

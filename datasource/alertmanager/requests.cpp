@@ -39,6 +39,25 @@ Json toJson(const Silence &silence)
     return json;
 }
 
+Json toJson(const Labels &labels)
+{
+    Json json = Json::object();
+    for (const auto &[name, value] : labels)
+        json[name] = value;
+    return json;
+}
+
+Json toJson(const Alert &alert)
+{
+    Json json{{"labels", toJson(alert.labels)},
+              {"annotations", toJson(alert.annotations)},
+              {"startsAt", formatRfc3339(alert.startsMs)},
+              {"endsAt", formatRfc3339(alert.endsMs)}};
+    if (!alert.generatorUrl.empty())
+        json["generatorURL"] = alert.generatorUrl;
+    return json;
+}
+
 const char *objectionTo(const Silence &silence)
 {
     if (silence.createdBy.empty())
@@ -68,6 +87,22 @@ Result<HttpRequest> silencePost(const QUrl &base, const Silence &silence)
         request.body = QByteArray::fromStdString(toJson(silence).dump());
     } catch (const Json::exception &) {
         return fail(Error::Kind::BadQuery, "a silence has text that is not UTF-8");
+    }
+    return request;
+}
+
+Result<HttpRequest> alertsPost(const QUrl &base, const std::vector<Alert> &alerts)
+{
+    Json json = Json::array();
+    for (const Alert &alert : alerts)
+        json.push_back(toJson(alert));
+    HttpRequest request = alertmanagerGet(base, QStringLiteral("alerts"));
+    request.method = HttpRequest::Method::Post;
+    request.contentType = "application/json";
+    try {
+        request.body = QByteArray::fromStdString(json.dump());
+    } catch (const Json::exception &) {
+        return fail(Error::Kind::BadQuery, "an alert has text that is not UTF-8");
     }
     return request;
 }

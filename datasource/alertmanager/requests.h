@@ -3,6 +3,7 @@
 #pragma once
 
 #include "datasource/http/httpclient.h"
+#include "datasource/source/alert.h"
 #include "datasource/source/silence.h"
 
 namespace onex {
@@ -17,5 +18,9 @@ Result<HttpRequest> silencePost(const QUrl &base, const Silence &silence);
 
 // BadQuery for an empty id.
 Result<HttpRequest> silenceDelete(const QUrl &base, const std::string &id);
+
+// Tells of alerts; those that ended have their end in the past. Sent once, for it is told again
+// anyway. BadQuery where they are not UTF-8.
+Result<HttpRequest> alertsPost(const QUrl &base, const std::vector<Alert> &alerts);
 
 } // namespace onex

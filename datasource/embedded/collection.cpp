@@ -125,6 +125,12 @@ public:
         });
     }
 
+    void setRules(std::vector<RuleGroupDefinition> groups)
+    {
+        QMetaObject::invokeMethod(&m_place,
+                                  [this, groups = std::move(groups)] { changeRules(groups); });
+    }
+
     std::vector<RuleGroup> rules() const
     {
         const std::lock_guard guard(m_mutex);
@@ -199,6 +205,21 @@ private:
         m_timer->start(msToNextMoment(m_clock.nowMs(), m_options.intervalMs));
     }
 
+    // What they recorded ends; what goes on begins again with the next moment.
+    void changeRules(const std::vector<RuleGroupDefinition> &groups)
+    {
+        for (SeriesRecorder &recorder : m_ruleRecorders)
+            if (const LiveBatch batch = recorder.take(m_clock.nowMs()); !batch.samples.empty())
+                (void)m_store->append(batch);
+        RuleEvaluator rules(groups, m_options.intervalMs);
+        rules.goOnFrom(m_rules);
+        m_rules = std::move(rules);
+        m_ruleRecorders
+            = std::vector<SeriesRecorder>(m_rules.ruleCount(), SeriesRecorder(*m_store));
+        const std::lock_guard guard(m_mutex);
+        m_ruleGroups = m_rules.groups();
+    }
+
     void evaluateRules(std::int64_t time)
     {
         const auto record = [&](std::size_t rule, const std::vector<MetricSample> &samples) {
@@ -250,6 +271,11 @@ std::vector<MetricMetadata> Collection::metadata() const { return m_worker->meta
 void Collection::take(std::size_t remote, Scraped scraped)
 {
     m_worker->take(remote, std::move(scraped));
+}
+
+void Collection::setRules(std::vector<RuleGroupDefinition> rules)
+{
+    m_worker->setRules(std::move(rules));
 }
 
 std::vector<RuleGroup> Collection::rules() const { return m_worker->rules(); }

@@ -69,6 +69,8 @@ public:
     CollectionStatus status() const;
     std::vector<MetricMetadata> metadata() const; // of what was shown last, by name
     std::vector<RuleGroup> rules() const;         // as they were evaluated last
+    // From now on these; the alerts of rules that stay go on.
+    void setRules(std::vector<RuleGroupDefinition> rules);
 
 private:
     class Worker;

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "datasource/embedded/scraper.h"
+#include "datasource/rules/ownrules.h"
 #include "datasource/source/storagequeries.h"
 
 namespace onex {
 
 // What this program collects itself, as a source like any other. Made and asked on the UI thread.
-class EmbeddedSource final : public MetricSource
+class EmbeddedSource final : public MetricSource, public OwnRules
 {
 public:
     EmbeddedSource(std::string name, CollectionOptions options,
@@ -16,6 +17,12 @@ public:
     CollectionStatus status() const { return m_collection.status(); }
     // Of every endpoint that could not be asked the last time, "host:port: why".
     std::vector<std::string> scrapeProblems() const;
+
+    std::vector<RuleGroup> ownRules() const override { return m_collection.rules(); }
+    void setOwnRules(std::vector<RuleGroupDefinition> groups) override
+    {
+        m_collection.setRules(std::move(groups));
+    }
 
     std::string name() const override { return m_name; }
     std::string kind() const override { return "embedded"; }

@@ -20,6 +20,8 @@ public:
     // Alerts that were active before this program began, from ALERTS_FOR_STATE: what take() finds
     // first goes on from there. (Prometheus does so only where "for" is 10 minutes or more.)
     void expect(const Frame &forState);
+    // The alerts of a rule that was the same but for its times and annotations.
+    void goOnFrom(const AlertRule &before) { m_active = before.m_active; }
     // vector: what the query gave at that moment. BadQuery where two alerts would be the same;
     // nothing has changed then.
     Result<void> take(const Frame &vector, std::int64_t nowMs);

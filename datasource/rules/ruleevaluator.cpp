@@ -49,6 +49,18 @@ Result<std::vector<MetricSample>> recorded(const RuleDefinition &rule, const Fra
     return samples;
 }
 
+// Whether what is known of the one is true of the other.
+bool isSame(const RuleDefinition &a, const RuleDefinition &b)
+{
+    return a.type == b.type && a.name == b.name && a.query == b.query && a.labels == b.labels;
+}
+
+double msSince(std::chrono::steady_clock::time_point began)
+{
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
+    return took.count();
+}
+
 } // namespace
 
 RuleEvaluator::RuleEvaluator(const std::vector<RuleGroupDefinition> &groups,
@@ -59,17 +71,78 @@ RuleEvaluator::RuleEvaluator(const std::vector<RuleGroupDefinition> &groups,
         m_groups.push_back(
             {group.name, group.file, group.intervalMs > 0 ? group.intervalMs : intervalMs, {}});
         for (const RuleDefinition &rule : group.rules) {
-            m_groups.back().rules.push_back(ruleOf(rule));
             const auto definition = std::make_shared<const RuleDefinition>(rule);
-            m_rules.push_back({definition, AlertRule(definition), false});
+            m_rules.push_back({definition, AlertRule(definition), m_groups.size() - 1,
+                               m_groups.back().rules.size(), false});
+            m_groups.back().rules.push_back(ruleOf(rule));
         }
     }
 }
 
+std::int64_t RuleEvaluator::intervalMs(std::size_t rule) const
+{
+    return m_groups[m_rules[rule].group].intervalMs;
+}
+
+void RuleEvaluator::goOnFrom(const RuleEvaluator &before)
+{
+    for (Evaluated &rule : m_rules) {
+        const auto known = std::ranges::find_if(before.m_rules, [&rule](const Evaluated &one) {
+            return isSame(*one.definition, *rule.definition);
+        });
+        if (known == before.m_rules.end())
+            continue;
+        rule.alerts.goOnFrom(known->alerts);
+        rule.isBegun = known->isBegun;
+    }
+}
+
+std::vector<std::size_t> RuleEvaluator::takeDue(std::int64_t nowMs)
+{
+    std::vector<std::size_t> due;
+    for (std::size_t rule = 0; rule < m_rules.size(); ++rule)
+        if (nowMs >= m_dueMs[m_rules[rule].group])
+            due.push_back(rule);
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        if (nowMs >= m_dueMs[i])
+            m_dueMs[i] = nowMs - nowMs % m_groups[i].intervalMs + m_groups[i].intervalMs;
+    return due;
+}
+
+void RuleEvaluator::expect(std::size_t rule, const Frame &forState)
+{
+    m_rules[rule].alerts.expect(forState);
+}
+
+Result<std::vector<MetricSample>> RuleEvaluator::take(std::size_t number,
+                                                      const Result<Frame> &vector,
+                                                      std::int64_t nowMs, double tookMs)
+{
+    Evaluated &rule = m_rules[number];
+    const auto accept = [&](const Frame &frame) -> Result<std::vector<MetricSample>> {
+        if (frame.kind != Frame::Kind::Vector && frame.kind != Frame::Kind::Scalar)
+            return fail(Error::Kind::BadQuery, "a rule's query gives a vector or a number");
+        if (rule.definition->type == Rule::Type::Recording)
+            return recorded(*rule.definition, frame);
+        return rule.alerts.take(frame, nowMs).map([&rule] { return rule.alerts.samples(); });
+    };
+    auto samples = vector.and_then(accept);
+    Rule &told = m_groups[rule.group].rules[rule.place];
+    told.lastEvaluation = nowMs;
+    told.health = samples ? "ok" : "err";
+    told.lastError = samples ? std::string() : samples.error().message;
+    told.alerts = rule.alerts.alerts();
+    told.evaluationMs = tookMs;
+    if (told.type == Rule::Type::Alerting)
+        told.state = stateOf(told.alerts);
+    return samples;
+}
+
 // Alerts that were there when this program ended go on.
-void RuleEvaluator::begin(Evaluated &rule, const promql::Storage &storage,
+void RuleEvaluator::begin(std::size_t number, const promql::Storage &storage,
                           const promql::Question &question)
 {
+    Evaluated &rule = m_rules[number];
     if (std::exchange(rule.isBegun, true) || rule.definition->type != Rule::Type::Alerting)
         return;
     const auto expr = promql::parse(
@@ -77,57 +150,22 @@ void RuleEvaluator::begin(Evaluated &rule, const promql::Storage &storage,
     if (!expr)
         return;
     if (const auto known = promql::evaluate(**expr, storage, question))
-        rule.alerts.expect(*known);
-}
-
-Result<std::vector<MetricSample>> RuleEvaluator::samplesOf(Evaluated &rule,
-                                                           const promql::Storage &storage,
-                                                           std::int64_t nowMs,
-                                                           const std::stop_token &stop)
-{
-    promql::Question question;
-    question.isInstant = true;
-    question.steps = {nowMs, 1, 1};
-    question.stop = stop;
-    begin(rule, storage, question);
-    auto vector = promql::evaluate(*rule.definition->expr, storage, question);
-    if (!vector)
-        return fail(vector.error());
-    if (vector->kind != Frame::Kind::Vector && vector->kind != Frame::Kind::Scalar)
-        return fail(Error::Kind::BadQuery, "a rule's query gives a vector or a number");
-    if (rule.definition->type == Rule::Type::Recording)
-        return recorded(*rule.definition, *vector);
-    return rule.alerts.take(*vector, nowMs).map([&rule] { return rule.alerts.samples(); });
+        expect(number, *known);
 }
 
 void RuleEvaluator::evaluate(const promql::Storage &storage, std::int64_t nowMs,
                              const Record &record, const std::stop_token &stop)
 {
-    std::size_t number = 0;
-    for (std::size_t i = 0; i < m_groups.size(); ++i) {
-        RuleGroup &group = m_groups[i];
-        if (nowMs < m_dueMs[i]) {
-            number += group.rules.size();
-            continue;
-        }
-        m_dueMs[i] = nowMs - nowMs % group.intervalMs + group.intervalMs;
-        for (Rule &told : group.rules) {
-            const auto began = std::chrono::steady_clock::now();
-            Evaluated &rule = m_rules[number];
-            const auto samples = samplesOf(rule, storage, nowMs, stop);
-            told.lastEvaluation = nowMs;
-            told.health = samples ? "ok" : "err";
-            told.lastError = samples ? std::string() : samples.error().message;
-            told.alerts = rule.alerts.alerts();
-            if (told.type == Rule::Type::Alerting)
-                told.state = stateOf(told.alerts);
-            if (samples)
-                record(number, *samples);
-            const std::chrono::duration<double, std::milli> took
-                = std::chrono::steady_clock::now() - began;
-            told.evaluationMs = took.count();
-            ++number;
-        }
+    promql::Question question;
+    question.isInstant = true;
+    question.steps = {nowMs, 1, 1};
+    question.stop = stop;
+    for (const std::size_t rule : takeDue(nowMs)) {
+        const auto began = std::chrono::steady_clock::now();
+        begin(rule, storage, question);
+        const auto vector = promql::evaluate(*definition(rule).expr, storage, question);
+        if (const auto samples = take(rule, vector, nowMs, msSince(began)))
+            record(rule, *samples);
     }
 }
 

@@ -31,4 +31,8 @@ struct Alert
     bool operator==(const Alert &) const = default;
 };
 
+// Alertmanager's fingerprint of a label set: FNV-1a, 64 bits, over names and values in order, each
+// ended by 0xff, in 16 hexadecimal digits. Source: prometheus/common, model.LabelSet.Fingerprint.
+std::string fingerprintOf(const Labels &labels);
+
 } // namespace onex

@@ -232,4 +232,23 @@ Async<std::vector<Mute>> LocalState::mutes(std::int64_t nowMs)
         [nowMs](StateStore &store) { return store.settings().mutes(nowMs); });
 }
 
+Async<std::vector<Silence>> LocalState::keptSilences(std::int64_t nowMs)
+{
+    return ask<std::vector<Silence>>(
+        [nowMs](StateStore &store) { return store.silences().all(nowMs); });
+}
+
+Async<std::string> LocalState::keepSilence(Silence silence, std::int64_t nowMs)
+{
+    return ask<std::string>([silence = std::move(silence), nowMs](StateStore &store) {
+        return store.silences().put(silence, nowMs);
+    });
+}
+
+Async<void> LocalState::endSilence(std::string id, std::int64_t nowMs)
+{
+    return ask<void>(
+        [id = std::move(id), nowMs](StateStore &store) { return store.silences().end(id, nowMs); });
+}
+
 } // namespace onex

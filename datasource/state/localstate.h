@@ -4,6 +4,7 @@
 #include "datasource/source/ackstore.h"
 #include "datasource/source/alertlog.h"
 #include "datasource/source/noticestore.h"
+#include "datasource/source/silencestore.h"
 #include "datasource/state/statestore.h"
 
 namespace onex {
@@ -13,7 +14,7 @@ namespace onex {
 // A file that cannot be opened is the answer to everything, until it can be: every call tries
 // again. The destructor waits until all that was asked for is on disk; who waits for an answer gets
 // it afterwards, from the event loop.
-class LocalState final : public AckStore, public AlertLog, public NoticeStore
+class LocalState final : public AckStore, public AlertLog, public NoticeStore, public SilenceStore
 {
 public:
     explicit LocalState(const QString &path, const StoreOptions &options = {});
@@ -51,6 +52,10 @@ public:
     Async<void> setAuthor(std::string name);
     Async<void> mute(Mute mute, std::string actor, std::int64_t nowMs) override;
     Async<std::vector<Mute>> mutes(std::int64_t nowMs) override;
+
+    Async<std::vector<Silence>> keptSilences(std::int64_t nowMs) override;
+    Async<std::string> keepSilence(Silence silence, std::int64_t nowMs) override;
+    Async<void> endSilence(std::string id, std::int64_t nowMs) override;
 
 private:
     template <typename T, typename Work>

@@ -55,6 +55,7 @@ StateStore::StateStore(std::unique_ptr<Database> db)
     , m_history(*m_db)
     , m_notified(*m_db)
     , m_settings(*m_db, m_audit)
+    , m_silences(*m_db)
 {
 }
 
@@ -66,7 +67,9 @@ Result<int> StateStore::prune(std::int64_t nowMs, const Retention &keep)
         const auto dropped = m_history.drop(before, keep.transitions);
         if (!dropped)
             return fail(dropped.error());
-        return m_notified.drop(before).map([&](int) { return *dropped; });
+        return m_notified.drop(before)
+            .and_then([&](int) { return m_silences.prune(nowMs); })
+            .map([&] { return *dropped; });
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "datasource/state/ackjournal.h"
 #include "datasource/state/alerthistory.h"
+#include "datasource/state/keptsilences.h"
 #include "datasource/state/notified.h"
 #include "datasource/state/sharedsettings.h"
 
@@ -36,8 +37,10 @@ public:
     AlertHistory &history() { return m_history; }
     Notified &notified() { return m_notified; }
     SharedSettings &settings() { return m_settings; }
+    KeptSilences &silences() { return m_silences; }
 
-    // Drops what is too old of history and notifications; never of the journal or the audit log.
+    // Drops what is too old of history, notifications and silences; never of the journal or the
+    // audit log.
     Result<int> prune(std::int64_t nowMs, const Retention &keep = {});
 
 private:
@@ -49,6 +52,7 @@ private:
     AlertHistory m_history;
     Notified m_notified;
     SharedSettings m_settings;
+    KeptSilences m_silences;
 };
 
 } // namespace onex

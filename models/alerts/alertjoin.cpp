@@ -11,15 +11,6 @@
 namespace onex {
 namespace {
 
-constexpr std::uint64_t kOffset = 14695981039346656037U, kPrime = 1099511628211U;
-
-void hash(std::uint64_t &sum, std::string_view text)
-{
-    for (const char c : text)
-        sum = (sum ^ static_cast<unsigned char>(c)) * kPrime;
-    sum = (sum ^ 0xffU) * kPrime;
-}
-
 QStringList toTexts(const std::vector<std::string> &texts)
 {
     QStringList all;
@@ -171,15 +162,7 @@ Joined ruleAlerts(const std::vector<SourceRules> &sources, const SeverityTable &
 
 } // namespace
 
-QString fingerprint(const Labels &labels)
-{
-    std::uint64_t sum = kOffset;
-    for (const auto &[name, value] : labels) {
-        hash(sum, name);
-        hash(sum, value);
-    }
-    return QStringLiteral("%1").arg(sum, 16, 16, QLatin1Char('0'));
-}
+QString fingerprint(const Labels &labels) { return QString::fromStdString(fingerprintOf(labels)); }
 
 std::vector<LiveAlertPtr> joinedAlerts(const std::vector<SourceRules> &sources,
                                        const std::vector<ClusterAlerts> &clusters,

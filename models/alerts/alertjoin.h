@@ -11,8 +11,6 @@
 
 namespace onex {
 
-// Alertmanager's fingerprint of a label set: FNV-1a, 64 bits, over names and values in order, each
-// ended by 0xff. Source: prometheus/common, model.LabelSet.Fingerprint.
 QString fingerprint(const Labels &labels);
 
 // What a source of metrics says: the alerts that its rules raise.

@@ -28,9 +28,10 @@ QSet<QString> ambiguousRules(const std::vector<LiveAlertPtr> &alerts)
     return ambiguous;
 }
 
-const char *wordOf(Notice::Kind kind)
+std::string wordOf(Notice::Kind kind, std::int64_t round)
 {
-    return kind == Notice::Kind::Overdue ? "overdue" : "firing";
+    const std::string word = kind == Notice::Kind::Overdue ? "overdue" : "firing";
+    return round > 0 ? word + ' ' + std::to_string(round) : word;
 }
 
 } // namespace
@@ -131,9 +132,9 @@ QCoro::Task<std::vector<Announcer::Due>> Announcer::claimed(NoticeStore &store,
             const bool isNext = one.isMine.value_or(false) && (isFirst || one.names.size() > 1);
             if (isNext && !stop.stop_requested()) {
                 const QString &name = isFirst ? one.names.first() : one.names.last();
-                claims.emplace_back(
-                    &one,
-                    store.claim(name.toStdString(), one.alert->sinceMs, wordOf(one.kind), nowMs));
+                claims.emplace_back(&one,
+                                    store.claim(name.toStdString(), one.alert->sinceMs,
+                                                wordOf(one.kind, one.round), nowMs));
             }
             if (claims.size() < kAtOnce && &one != &due.back())
                 continue;
@@ -154,7 +155,8 @@ std::vector<Announcer::Due> Announcer::dueNow()
         const LiveAlert &alert = *watched.alert;
         const Notice::Kind kind = kindOf(alert);
         watched.toldMs[static_cast<std::size_t>(kind)] = alert.sinceMs;
-        all.push_back({watched.alert, kind, namesOf(alert)});
+        watched.toldRound = roundOf(alert);
+        all.push_back({watched.alert, kind, watched.toldRound, namesOf(alert)});
     }
     return all;
 }
@@ -170,7 +172,18 @@ bool Announcer::isDue(const Watched &watched) const
     if (alert.state != AlertState::Firing || m_mutes.isMuted(alert.severity) || !isCertain(watched))
         return false;
     const auto told = watched.toldMs[static_cast<std::size_t>(kindOf(alert))];
-    return !told || std::abs(*told - alert.sinceMs) > kSameMs;
+    return !told || std::abs(*told - alert.sinceMs) > kSameMs || roundOf(alert) > watched.toldRound;
+}
+
+// An Alertmanager that others are told by repeats itself.
+std::int64_t Announcer::roundOf(const LiveAlert &alert) const
+{
+    const std::int64_t every = m_settings.repeatMs[static_cast<std::size_t>(alert.severity)];
+    const bool isOwn
+        = !m_settings.ownCluster.isEmpty() && alert.clusters == QStringList{m_settings.ownCluster};
+    return isOwn && every > 0
+        ? std::max<std::int64_t>(0, m_clock.nowMs() - alert.sinceMs - 1) / every
+        : 0;
 }
 
 bool Announcer::isFiring(const QString &id) const

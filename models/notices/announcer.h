@@ -13,7 +13,8 @@
 namespace onex {
 
 // Says of which alerts people are to be told, and when: when they begin to fire, and once more when
-// nobody responded in time. Each is told once, by one window, whatever restarts: it is claimed in
+// nobody responded in time; and from time to time of what no Alertmanager
+// tells. Each is told once, by one window, whatever restarts: it is claimed in
 // the store first. Those that become due together are one notice, with one sound. While a severity
 // is muted nothing of it is claimed: what still fires when the mute ends is told then. Where the
 // store fails, each alert is told once in this run.
@@ -42,6 +43,7 @@ private:
     {
         LiveAlertPtr alert;
         Notice::Kind kind = Notice::Kind::Firing;
+        std::int64_t round = 0;
         QStringList names{};        // to claim
         Result<bool> isMine = true; // nobody else tells of it
     };
@@ -52,6 +54,7 @@ private:
         std::int64_t seenMs = 0; // since when it is seen to fire; steady
         // The beginning that people were told of, by kind.
         std::array<std::optional<std::int64_t>, 2> toldMs{};
+        std::int64_t toldRound = 0;
     };
     using Watch = QHash<QString, Watched>; // by id
 
@@ -65,6 +68,7 @@ private:
     bool isWanted(Severity severity) const;
     bool isFiring(const QString &id) const;
     Notice::Kind kindOf(const LiveAlert &alert) const;
+    std::int64_t roundOf(const LiveAlert &alert) const; // 0: the first time
     bool isDue(const Watched &watched) const;
     bool isCertain(const Watched &watched) const;
     void tell(std::vector<Due> due);

@@ -28,6 +28,10 @@ struct NoticeSettings
 {
     std::array<bool, 5> desktop{true, true, false, false, false};
     std::array<bool, 5> sound{true, true, false, false, false};
+    // Of alerts that are nobody's but this cluster's: how often people are told again while nobody
+    // responds, ms; 0: not again.
+    QString ownCluster{};
+    std::array<std::int64_t, 5> repeatMs{};
 
     bool shows(Severity severity) const { return desktop[static_cast<std::size_t>(severity)]; }
     bool sounds(Severity severity) const { return sound[static_cast<std::size_t>(severity)]; }

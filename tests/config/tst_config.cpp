@@ -36,29 +36,32 @@ Result<Config> parse(const char *yaml)
 
 void ConfigTest::readsEverything()
 {
-    const auto config = parse("sources:\n"
-                              "  - name: prod\n"
-                              "    url: https://prom.example:9443/base\n"
-                              "    scrapeInterval: 1m\n"
-                              "    timeout: 500ms\n"
-                              "    basic: {username: me, password: {env: PW}}\n"
-                              "    headers: {X-Scope-OrgID: team, X-Api-Key: {keyring: key}}\n"
-                              "    tls: {ca: /ca.pem, cert: /c.pem, key: /k.pem}\n"
-                              "    allowInsecureCredentials: true\n"
-                              "  - url: http://localhost:9090\n"
-                              "alertmanagers:\n"
-                              "  - {name: am, url: 'http://localhost:9093', bearer: {env: T}}\n"
-                              "  - {name: am2, cluster: am, url: 'http://localhost:9094'}\n"
-                              "alerts:\n"
-                              "  severities: {P1: critical, P5: none}\n"
-                              "  deadMan: Watchdog\n"
-                              "  readOnly: true\n"
-                              "  notify: [critical]\n"
-                              "  sound: []\n"
-                              "dashboards: [/srv/dashboards]\n"
-                              "dashboard: Overview\n"
-                              "theme: dark\n"
-                              "refresh: 30s\n");
+    const auto config
+        = parse("sources:\n"
+                "  - name: prod\n"
+                "    url: https://prom.example:9443/base\n"
+                "    scrapeInterval: 1m\n"
+                "    timeout: 500ms\n"
+                "    basic: {username: me, password: {env: PW}}\n"
+                "    headers: {X-Scope-OrgID: team, X-Api-Key: {keyring: key}}\n"
+                "    tls: {ca: /ca.pem, cert: /c.pem, key: /k.pem}\n"
+                "    allowInsecureCredentials: true\n"
+                "  - url: http://localhost:9090\n"
+                "alertmanagers:\n"
+                "  - {name: am, url: 'http://localhost:9093', bearer: {env: T}, receives: true}\n"
+                "  - {name: am2, cluster: am, url: 'http://localhost:9094'}\n"
+                "alerts:\n"
+                "  severities: {P1: critical, P5: none}\n"
+                "  deadMan: Watchdog\n"
+                "  readOnly: true\n"
+                "  notify: [critical]\n"
+                "  sound: []\n"
+                "  repeat: {high: 10m}\n"
+                "rules: [a.yml, {file: /b.yml, source: prod}]\n"
+                "dashboards: [/srv/dashboards]\n"
+                "dashboard: Overview\n"
+                "theme: dark\n"
+                "refresh: 30s\n");
     QVERIFY2(config, config ? "" : describe(config.error()).c_str());
     QVERIFY(config->warnings.empty());
     QCOMPARE(config->sources.size(), std::size_t{2});
@@ -79,6 +82,12 @@ void ConfigTest::readsEverything()
     QCOMPARE(config->alertmanagers.size(), std::size_t{2});
     for (const AlertmanagerSettings &manager : config->alertmanagers)
         QCOMPARE(manager.cluster, std::string{"am"});
+    QVERIFY(config->alertmanagers[0].receives && !config->alertmanagers[1].receives);
+    QCOMPARE(config->rules.size(), std::size_t{2});
+    QCOMPARE(config->rules[0].file, QStringLiteral("/etc/onex/a.yml"));
+    QCOMPARE(config->rules[1].source, std::string("prod"));
+    QCOMPARE(config->alerts.repeat.size(), 1);
+    QCOMPARE(config->alerts.repeat.value(QStringLiteral("high")), 600'000);
     QCOMPARE(config->alerts.severities.value(QStringLiteral("P1")), QStringLiteral("critical"));
     QCOMPARE(config->alerts.deadMan, QStringLiteral("Watchdog"));
     QVERIFY(config->alerts.readOnly);
@@ -182,6 +191,10 @@ void ConfigTest::rejects_data()
         "tls.cert");
     row("bad severity", "alerts:\n  severities: {page: urgent}\n", 2, 22, "critical, high");
     row("bad list of severities", "alerts: {notify: critical}\n", 1, 18, "must be a list");
+    row("rules no list", "rules: a.yml\n", 1, 8, "must be a list");
+    row("rules without file", "rules:\n  - source: a\n", 2, 5, "expected a file");
+    row("rules of nobody", "rules:\n  - {file: a, source: b}\n", 2, 23, "no source");
+    row("repeat no map", "alerts: {repeat: 5m}\n", 1, 18, "critical: 5m");
     row("same name", "sources:\n  - url: http://h\n  - {name: h, url: 'http://i'}\n", 3, 5,
         "names must differ");
 }

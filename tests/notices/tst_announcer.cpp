@@ -89,6 +89,7 @@ private Q_SLOTS:
     void aNewStartIsToldAnew();
     void aStormIsOneNotice();
     void overdueRemindsOnce();
+    void repeatsWhatIsHeldHere();
     void overdueAtFirstSightIsOneNotice();
     void aRulesAlertWaitsForItsAlertmanager();
     void aRulesAlertIsTheManagersToo();
@@ -227,6 +228,32 @@ void TestAnnouncer::overdueRemindsOnce()
     restart();
     give({slow});
     wait(30 * kSecond);
+    QVERIFY(shown().empty());
+}
+
+// The specification's route: critical every 5 minutes, high every 15.
+void TestAnnouncer::repeatsWhatIsHeldHere()
+{
+    NoticeSettings settings;
+    settings.ownCluster = QStringLiteral("here");
+    settings.repeatMs = {5 * kMinute, 15 * kMinute, 0, 0, 0};
+    m_window = std::make_unique<Window>(*m_store, m_clock, settings);
+    LiveAlert own = alert("a", Severity::Critical), others = alert("b", Severity::Critical);
+    own.clusters = QStringList{QStringLiteral("here")};
+    give({own, others});
+    for (int minute = 0; minute < 17; ++minute)
+        wait(kMinute);
+    QCOMPARE(shown().size(), 5U); // firing, overdue, and at 5, 10 and 15 minutes
+    QCOMPARE(shown()[1].alertIds.size(), 2);
+    QCOMPARE(shown()[4].alertIds, QStringList{QStringLiteral("a")});
+    QCOMPARE(m_window->sounds.size(), 5U);
+    m_window = std::make_unique<Window>(*m_store, m_clock, settings); // a restart tells nothing new
+    give({own, others});
+    wait(30 * kSecond);
+    QVERIFY(shown().empty());
+    own.state = AlertState::Acknowledged;
+    give({own});
+    wait(10 * kMinute);
     QVERIFY(shown().empty());
 }
 
