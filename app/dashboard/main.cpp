@@ -52,6 +52,16 @@ void doWithoutDisplay(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
+int run(const onex::Options &options)
+{
+    auto config = onex::readConfig(options);
+    if (!config)
+        return options.isBatch() ? refuse(config.error()) : refuseInWindow(config.error());
+    onex::Program program(options, std::move(*config));
+    program.start();
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -71,10 +81,8 @@ int main(int argc, char **argv)
         const auto kept = onex::keepSecret(options->keepSecret);
         return kept ? 0 : refuse(kept.error());
     }
-    auto config = onex::readConfig(*options);
-    if (!config)
-        return options->isBatch() ? refuse(config.error()) : refuseInWindow(config.error());
-    onex::Program program(*options, std::move(*config));
-    program.start();
-    return QApplication::exec();
+    int status = run(*options);
+    while (status == onex::Program::kBeginAgain)
+        status = run(*options);
+    return status;
 }

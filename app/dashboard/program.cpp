@@ -6,6 +6,7 @@
 #include "app/dashboard/alertmarking.h"
 #include "app/dashboard/batch.h"
 #include "app/dashboard/besides.h"
+#include "app/dashboard/connecting.h"
 #include "app/dashboard/embedded.h"
 #include "app/dashboard/exporting.h"
 #include "app/dashboard/files.h"
@@ -86,6 +87,7 @@ Program::Program(Options options, Config config)
             [this](const QString &topic, const QString &sentence) {
                 m_window->messages()->setMessage(topic, sentence, MessageBar::Tone::Info);
             });
+    makeConnecting();
     setDark(m_dark);
 }
 
@@ -196,12 +198,42 @@ QCoro::Task<> Program::addEmbedded()
 void Program::tellOfSimulation()
 {
     m_window->setTitleNote(tr("with a simulation"));
+    std::vector<MessageBar::Action> actions;
+    if (m_connecting) {
+        actions.push_back({tr("Connect to Prometheus…"), [this] { m_connecting->ask(); }});
+        actions.push_back({tr("Open a recording…"), [this] { m_window->chooseFile(); }});
+    }
     m_window->messages()->setMessage(
         QStringLiteral("sources"),
-        tr("This machine, live, and a simulated platform (everything named onex_…): no server is "
-           "configured. Start with --prometheus URL, or list sources in %1.")
-            .arg(defaultConfigPath()),
-        MessageBar::Tone::Info);
+        tr("No server is configured. Shown are this machine, live, and a simulated platform: "
+           "everything named onex_…"),
+        MessageBar::Tone::Info, std::move(actions));
+}
+
+void Program::makeConnecting()
+{
+    if (m_options.isBatch() || m_options.wallboard)
+        return;
+    const QString file
+        = m_options.configFile.isEmpty() ? defaultConfigPath() : m_options.configFile;
+    m_connecting = new Connecting(file, *m_window);
+    connect(m_window.get(), &MainWindow::connectRequested, m_connecting, &Connecting::ask);
+    connect(m_connecting, &Connecting::connected, this, &Program::beginAgain);
+}
+
+// A recording stays open: what is live gets a window of its own.
+void Program::beginAgain()
+{
+    if (m_options.recording.isEmpty()) {
+        remember();
+        QCoreApplication::exit(kBeginAgain);
+        return;
+    }
+    QStringList arguments;
+    if (!m_options.configFile.isEmpty())
+        arguments << QStringLiteral("--config") << m_options.configFile;
+    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments))
+        tell(QStringLiteral("open"), tr("Another window could not be opened.").toStdString());
 }
 
 // Once more only if it is about something else.

@@ -28,6 +28,7 @@ class Acknowledging;
 class AlertMarking;
 class ExploreWindow;
 class Besides;
+class Connecting;
 class EmbeddedSource;
 class Exporting;
 
@@ -43,6 +44,9 @@ public:
 
     void start();
 
+    // The event loop ends with this where the program is to begin again, as it is configured now.
+    static constexpr int kBeginAgain = 100;
+
 private:
     QCoro::Task<> addSources();
     QCoro::Task<> addRecording();
@@ -51,6 +55,8 @@ private:
     QStringList rulesFor(const std::string &source, bool isUnnamed) const;
     bool isCollecting() const { return m_config.sources.empty() || !m_config.scrapes.empty(); }
     void tellOfSimulation();
+    void makeConnecting();
+    void beginAgain();
     void makeLibrary();
     void connectWindow();
     void connectLibrary();
@@ -98,6 +104,7 @@ private:
     AlertMarking *m_marking = nullptr;
     Besides *m_besides = nullptr;       // the window's
     Exporting *m_exporting = nullptr;   // the window's
+    Connecting *m_connecting = nullptr; // the window's; null where nobody may change anything
     ExploreWindow *m_explore = nullptr; // once it was asked for
     ProblemLog m_problems;
     QString m_storeProblem; // that was told

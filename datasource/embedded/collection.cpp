@@ -198,9 +198,10 @@ private:
         {
             const std::lock_guard guard(m_mutex);
             m_status.lastMs = time;
-            if (m_steadyMs > 0)
-                m_status.cores = (threadSeconds() - m_steadySeconds) * 1000
-                    / static_cast<double>(m_clock.steadyMs() - m_steadyMs + 1);
+            const std::int64_t passedMs = m_clock.steadyMs() - m_steadyMs;
+            if (m_steadyMs > 0 && passedMs >= m_options.intervalMs) // before, a share says nothing
+                m_status.cores
+                    = (threadSeconds() - m_steadySeconds) * 1000 / static_cast<double>(passedMs);
         }
         m_timer->start(msToNextMoment(m_clock.nowMs(), m_options.intervalMs));
     }

@@ -5,6 +5,7 @@
 #include "views/shell/openlink.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 #include <QtTest>
 
@@ -60,6 +61,25 @@ private Q_SLOTS:
         for (const QLabel *label : bar.findChildren<QLabel *>())
             QCOMPARE(label->textFormat(), Qt::PlainText);
         bar.findChild<QToolButton *>()->click();
+        QVERIFY(bar.isHidden());
+    }
+
+    void a_message_has_its_own_buttons()
+    {
+        MessageBar bar;
+        bar.setTheme(darkTheme());
+        int clicked = 0;
+        bar.setMessage("sources", "no server", MessageBar::Tone::Info,
+                       {{"Connect", [&] { bar.setMessage("sources", {}); }},
+                        {"Open", [&clicked] { ++clicked; }}});
+        const auto buttons = bar.findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 2);
+        buttons[1]->click();
+        QCOMPARE(clicked, 1);
+        bar.setMessage("file", "broken");
+        QTRY_VERIFY(bar.findChildren<QPushButton *>().isEmpty());
+        bar.setMessage("file", {});
+        bar.findChildren<QPushButton *>()[0]->click(); // which takes the button away
         QVERIFY(bar.isHidden());
     }
 };

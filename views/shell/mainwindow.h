@@ -53,9 +53,9 @@ public:
     void setSources(const std::vector<std::pair<QString, SourceHealth>> &sources);
     void setRecent(const QStringList &uids);
     void setComparable(const QStringList &sources); // recordings that are open beside
-    void setTitleMark(const QString &mark);
-    // Behind the title: what is not as it seems.
-    void setTitleNote(const QString &note); // before the title: how many alerts need somebody
+    void setTitleMark(const QString &mark); // before the title: how many alerts need somebody
+    void setTitleNote(const QString &note); // behind the title: what is not as it seems
+    void chooseFile();                      // of a dashboard or of exported metrics
     void showAlert(const QString &id);      // and the pane, and the window; empty: just those
     void setWallboard(bool on);
     void setAlertsShown(bool shown);
@@ -73,6 +73,7 @@ Q_SIGNALS:
     void alertGraphRequested(const onex::LiveAlert &alert); // its expression around its start
     void folderWanted(const QString &file);                 // the one that the file is in
     void sourceActivated(const QString &source);
+    void connectRequested(); // to a server
     void themeToggled();
     void alertMarksToggled(); // of alerts on graphs
     void closing();           // before the state is gone
@@ -118,7 +119,6 @@ private:
     void copyRange();
     void pasteRange();
     void showHelp();
-    void chooseFile();
 
     DashboardModel &m_model;
     DashboardLibrary &m_library;

@@ -110,6 +110,8 @@ void MainWindow::makeShortcuts()
          }},
         {window, "E", QT_TRANSLATE_NOOP("Keys", "Explore: write queries"),
          [this] { Q_EMIT exploreRequested({}, {}); }},
+        {window, "Ctrl+Shift+O", QT_TRANSLATE_NOOP("Keys", "Connect to Prometheus …"),
+         [this] { Q_EMIT connectRequested(); }},
         {window, "Ctrl+Shift+L", QT_TRANSLATE_NOOP("Keys", "Light or dark"),
          [this] { Q_EMIT themeToggled(); }},
         {window, "Esc", QT_TRANSLATE_NOOP("Keys", "Leave"), [this] { leave(); }},

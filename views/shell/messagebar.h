@@ -5,6 +5,9 @@
 
 #include <QFrame>
 
+#include <functional>
+
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -19,9 +22,15 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     enum class Tone { Info, Warning };
+    struct Action // a button beside the text
+    {
+        QString text;
+        std::function<void()> run;
+    };
     // `topic` names the cause: a new text for the same topic replaces the old one, an empty one
     // removes it.
-    void setMessage(const QString &topic, const QString &text, Tone tone = Tone::Warning);
+    void setMessage(const QString &topic, const QString &text, Tone tone = Tone::Warning,
+                    std::vector<Action> actions = {});
     void setTheme(const Theme &theme);
     QString text() const;
 
@@ -30,12 +39,15 @@ private:
     {
         QString topic, text;
         Tone tone;
+        std::vector<Action> actions;
     };
     void showLast();
+    void showActions(const std::vector<Action> &actions);
     void dismiss();
 
     std::vector<Message> m_messages; // the last one shows
     QLabel *m_text;
+    QHBoxLayout *m_actions;
     QToolButton *m_close;
     Theme m_theme;
 };
