@@ -66,9 +66,7 @@ public:
         : m_options(std::move(options))
         , m_store(std::make_shared<LiveStore>(m_options.limits))
         , m_begun(std::make_shared<BegunStore>(m_store))
-        , m_rules(m_options.rules, m_options.intervalMs)
-        , m_ruleRecorders(m_rules.ruleCount(), SeriesRecorder(*m_store))
-        , m_ruleGroups(m_rules.groups())
+        , m_rules({}, m_options.intervalMs)
     {
         for (const LocalTarget &target : m_options.targets)
             m_recorders.emplace_back(*m_store, target.labels);
@@ -127,6 +125,11 @@ public:
 
     void setRules(std::vector<RuleGroupDefinition> groups)
     {
+        const RuleEvaluator unknown(groups, m_options.intervalMs);
+        {
+            const std::lock_guard guard(m_mutex);
+            m_ruleGroups = unknown.groups(); // until they were evaluated
+        }
         QMetaObject::invokeMethod(&m_place,
                                   [this, groups = std::move(groups)] { changeRules(groups); });
     }
@@ -206,7 +209,7 @@ private:
         m_timer->start(msToNextMoment(m_clock.nowMs(), m_options.intervalMs));
     }
 
-    // What they recorded ends; what goes on begins again with the next moment.
+    // What they recorded ends; what goes on begins again now.
     void changeRules(const std::vector<RuleGroupDefinition> &groups)
     {
         for (SeriesRecorder &recorder : m_ruleRecorders)
@@ -217,8 +220,7 @@ private:
         m_rules = std::move(rules);
         m_ruleRecorders
             = std::vector<SeriesRecorder>(m_rules.ruleCount(), SeriesRecorder(*m_store));
-        const std::lock_guard guard(m_mutex);
-        m_ruleGroups = m_rules.groups();
+        evaluateRules(m_clock.nowMs());
     }
 
     void evaluateRules(std::int64_t time)

@@ -35,9 +35,8 @@ struct Scraped
 struct CollectionOptions
 {
     std::vector<LocalTarget> targets;
-    std::vector<Labels> remotes;            // of targets that are handed in
-    std::vector<RuleGroupDefinition> rules; // evaluated after every moment, where they are due
-    QString path;                           // of the store's file; empty: in memory only
+    std::vector<Labels> remotes; // of targets that are handed in
+    QString path;                // of the store's file; empty: in memory only
     std::int64_t intervalMs = 5000;
     // Asked of those that have one, where the store knows nothing yet: at every interval of its
     // end, at every sixth before.
@@ -68,7 +67,7 @@ public:
     void take(std::size_t remote, Scraped scraped);
     CollectionStatus status() const;
     std::vector<MetricMetadata> metadata() const; // of what was shown last, by name
-    std::vector<RuleGroup> rules() const;         // as they were evaluated last
+    std::vector<RuleGroup> rules() const; // as they were evaluated last; not yet: health unknown
     // From now on these; the alerts of rules that stay go on.
     void setRules(std::vector<RuleGroupDefinition> rules);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/embedded/embeddedsource.h"
 
+#include "datasource/embedded/evaluatedrules.h"
+
 #include <QCoroTask>
 
 #include <cstdio>
@@ -98,9 +100,9 @@ Async<std::vector<MetricMetadata>> EmbeddedSource::metadata(std::stop_token)
     return ready(Result<std::vector<MetricMetadata>>(m_collection.metadata()));
 }
 
-Async<std::vector<RuleGroup>> EmbeddedSource::rules(std::stop_token)
+Async<std::vector<RuleGroup>> EmbeddedSource::rules(std::stop_token stop)
 {
-    return ready(Result<std::vector<RuleGroup>>(m_collection.rules()));
+    return evaluatedRules([this] { return m_collection.rules(); }, std::move(stop));
 }
 
 Async<std::vector<std::string>> EmbeddedSource::alertmanagers(std::stop_token)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/embedded/localalertmanager.h"
 
+#include "datasource/embedded/evaluatedrules.h"
 #include "datasource/source/silencematcher.h"
 
 #include <QCoroTask>
@@ -25,14 +26,18 @@ void silence(std::vector<Alert> &alerts, const std::vector<Silence> &silences)
     }
 }
 
-Async<Merged<Alert>> silenced(std::vector<Alert> alerts, Async<std::vector<Silence>> asking)
+Async<Merged<Alert>> silenced(Async<std::vector<RuleGroup>> askingRules,
+                              Async<std::vector<Silence>> asking)
 {
+    Result<std::vector<RuleGroup>> groups = co_await askingRules;
     Result<std::vector<Silence>> silences = co_await asking;
+    if (!groups)
+        co_return fail(std::move(groups.error()));
     if (!silences)
         co_return fail(std::move(silences.error()));
-    silence(alerts, *silences);
     Merged<Alert> merged;
-    merged.items = std::move(alerts);
+    merged.items = firingAlerts(*groups);
+    silence(merged.items, *silences);
     co_return merged;
 }
 
@@ -103,9 +108,10 @@ std::vector<MemberHealth> LocalAlertmanager::health() const
     return {health};
 }
 
-Async<Merged<Alert>> LocalAlertmanager::alerts(std::stop_token)
+Async<Merged<Alert>> LocalAlertmanager::alerts(std::stop_token stop)
 {
-    return silenced(firingAlerts(m_rules()), m_store.keptSilences(m_clock.nowMs()));
+    return silenced(evaluatedRules(m_rules, std::move(stop)),
+                    m_store.keptSilences(m_clock.nowMs()));
 }
 
 Async<Merged<Silence>> LocalAlertmanager::silences(std::stop_token)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasource/embedded/ruledsource.h"
 
+#include "datasource/embedded/evaluatedrules.h"
+
 #include <QCoroTask>
 
 #include <algorithm>
@@ -11,12 +13,16 @@ namespace {
 
 constexpr std::int64_t kMostSteps = 300; // of what was before
 
-Async<std::vector<RuleGroup>> both(Async<std::vector<RuleGroup>> asking, std::vector<RuleGroup> own)
+Async<std::vector<RuleGroup>> both(Async<std::vector<RuleGroup>> asking,
+                                   Async<std::vector<RuleGroup>> askingOwn)
 {
     Result<std::vector<RuleGroup>> all = co_await asking;
+    Result<std::vector<RuleGroup>> own = co_await askingOwn;
+    if (all && !own)
+        co_return own;
     if (all)
-        all->insert(all->end(), std::make_move_iterator(own.begin()),
-                    std::make_move_iterator(own.end()));
+        all->insert(all->end(), std::make_move_iterator(own->begin()),
+                    std::make_move_iterator(own->end()));
     co_return all;
 }
 
@@ -194,7 +200,7 @@ Async<std::vector<MetricMetadata>> RuledSource::metadata(std::stop_token stop)
 
 Async<std::vector<RuleGroup>> RuledSource::rules(std::stop_token stop)
 {
-    return both(m_source->rules(std::move(stop)), m_rules.groups());
+    return both(m_source->rules(stop), evaluatedRules([this] { return m_rules.groups(); }, stop));
 }
 
 Async<std::vector<std::string>> RuledSource::alertmanagers(std::stop_token stop)
